@@ -1,0 +1,20 @@
+import { maskSecrets, redactUrl } from '../redact/redact.ts'
+import { type Call, elapsedMs } from './call.ts'
+
+/** Secrets of a call: those of its credentials, and the credentials as they were sent. */
+function secretsOf(call: Call<unknown>): readonly string[] {
+  const sent = Object.values(call.progress.sentAuth ?? {})
+  return [...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...call.auth.secrets()].filter(
+    (value) => value.length > 3,
+  )
+}
+
+/** `vm.start: POST https://engine.example.com/api/vms/1/start failed`, and then why. */
+export function describe(call: Call<unknown>, problem: string): string {
+  return maskSecrets(`${call.operation}: ${call.method} ${redactUrl(call.url)} ${problem}`, secretsOf(call))
+}
+
+/** What every error of a call carries. */
+export function errorDetails(call: Call<unknown>): { operation: string; attempts: number; elapsedMs: number } {
+  return { operation: call.operation, attempts: call.progress.attempts, elapsedMs: Math.round(elapsedMs(call)) }
+}

@@ -1,0 +1,113 @@
+import type { KyInstance } from 'ky'
+import { SdkError, setKnown } from '../errors/sdk-error.ts'
+import { TimeoutError } from '../errors/timeout-error.ts'
+import { loadKy } from '../transport/load-ky.ts'
+import { abortable } from '../time/abortable.ts'
+import { type Sender, sendAttempt } from './attempt.ts'
+import { type Call, remainingMs } from './call.ts'
+import { describe, errorDetails } from './describe.ts'
+import type { WithResponse } from './response-info.ts'
+import { decideRetry, explainGivenUp, type RetryContext } from './retry-decision.ts'
+
+/** All methods: which of them are repeated is decided for each failure. */
+const anyMethod = ['get', 'head', 'options', 'post', 'put', 'patch', 'delete']
+
+/** Timers may fire this much before the clock that measures them says so. */
+const timerToleranceMs = 2
+
+function timeoutError(call: Call<unknown>): TimeoutError {
+  const details = { ...errorDetails(call), retryable: call.idempotent }
+  if (remainingMs(call) <= timerToleranceMs) {
+    const message = describe(call, `did not succeed within ${call.deadlineMs} ms (deadlineMs)`)
+    return new TimeoutError(message, { ...details, phase: 'deadline' })
+  }
+  const { phase } = call.progress
+  const missing = phase === 'headers' ? 'no answer began' : 'the answer was not complete'
+  return new TimeoutError(describe(call, `failed: ${missing} within ${call.timeoutMs} ms (timeoutMs)`), {
+    ...details,
+    phase,
+  })
+}
+
+type KyOptions = NonNullable<Parameters<KyInstance>[1]>
+
+/** ky runs the attempts, the clocks of attempt and call, and the waits between; the rest is decided here. */
+function kyOptions<Result>(call: Call<Result>, sender: Sender, retry: RetryContext): KyOptions {
+  const { progress } = call
+  const remaining = call.deadlineMs === false ? false : Math.max(1, remainingMs(call))
+  return {
+    method: call.method,
+    headers: call.headers,
+    redirect: 'manual',
+    throwHttpErrors: false,
+    timeout: call.timeoutMs,
+    totalTimeout: remaining,
+    fetch: async (input) => await sendAttempt(call, input as Request, sender),
+    retry: {
+      // A repeat with a new token is not counted. No retry, no copy of the request.
+      limit: call.body?.replayable === false ? 0 : call.retry.limit + (call.auth.renewable ? 1 : 0),
+      methods: anyMethod,
+      backoffLimit: Infinity,
+      delay: () => progress.nextDelayMs,
+      shouldRetry: ({ error }) =>
+        decideRetry(
+          call,
+          error.name === 'TimeoutError' && !(error instanceof SdkError) ? timeoutError(call) : error,
+          retry,
+        ),
+    },
+    ...(call.signal !== undefined && { signal: call.signal }),
+    ...(call.body !== undefined && { body: call.body.content as NonNullable<RequestInit['body']> }),
+  }
+}
+
+function finalError(call: Call<unknown>, error: unknown): unknown {
+  // An abort rejects with the reason that the app gave, whatever that is.
+  if (call.signal?.aborted === true) return call.signal.reason
+  if (error instanceof SdkError) {
+    const { operation, attempts, elapsedMs } = errorDetails(call)
+    // Errors from deeper down, which know nothing of the call, get its particulars here.
+    setKnown(error, {
+      operation: error.operation ?? operation,
+      attempts: error.attempts ?? attempts,
+      elapsedMs: error.elapsedMs ?? elapsedMs,
+    })
+    return explainGivenUp(call, error)
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') return timeoutError(call)
+  return new SdkError(describe(call, 'failed: the request could not be made'), {
+    ...errorDetails(call),
+    code: 'request_failed',
+    cause: error,
+  })
+}
+
+/**
+ * Runs a call to its end.
+ *
+ * @param caller Whoever made the call, for the error's stack: the stack of the network is of no use to anybody.
+ */
+export async function runCall<Result>(
+  call: Call<Result>,
+  sender: Sender,
+  retry: RetryContext,
+  caller: { readonly stack?: string },
+): Promise<WithResponse<Result>> {
+  const { progress, signal } = call
+  try {
+    signal?.throwIfAborted()
+    const ky = await loadKy()
+    await abortable(Promise.resolve(ky(call.url, kyOptions(call, sender, retry))), signal)
+    if (progress.result === undefined) throw new Error('ky gave a response that no attempt made')
+    retry.budget.succeeded()
+    return progress.result
+  } catch (caught) {
+    const error = finalError(call, caught)
+    if (error instanceof SdkError) {
+      const frames = caller.stack?.replace(/^[^\n]*\n/, '') ?? ''
+      error.stack = `${error.name}: ${error.message}\n${frames}`
+    }
+    sender.observer.error(call, error)
+    throw error
+  }
+}

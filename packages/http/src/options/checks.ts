@@ -1,0 +1,63 @@
+/** Says what would be right, if `value` is not. */
+export type Check = (value: unknown) => string | undefined
+
+const expected =
+  (test: (value: unknown) => boolean, right: string): Check =>
+  (value) =>
+    test(value) ? undefined : `must be ${right}`
+
+/** Longest time that a timer can measure: about 24.8 days. */
+const maxTimerMs = 2 ** 31 - 1
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** The checks that options are made of. Messages never repeat the value: it may be a secret in the wrong place. */
+export interface Checks {
+  readonly boolean: Check
+  readonly string: Check
+  readonly nonEmptyString: Check
+  readonly function: Check
+  readonly milliseconds: Check
+  readonly positiveInteger: Check
+  readonly count: Check
+  readonly signal: Check
+  readonly object: Check
+  readonly pem: Check
+  readonly oneOf: (...values: readonly string[]) => Check
+}
+
+/** {@link Checks} @since 0.1.0 */
+export const is: Checks = {
+  boolean: expected((value) => typeof value === 'boolean', 'true or false'),
+  string: expected((value) => typeof value === 'string', 'a string'),
+  nonEmptyString: expected((value) => typeof value === 'string' && value !== '', 'a string that is not empty'),
+  function: expected((value) => typeof value === 'function', 'a function'),
+  milliseconds: expected(
+    (value) => typeof value === 'number' && value > 0 && value <= maxTimerMs,
+    `milliseconds, above 0 and at most ${maxTimerMs}; false for no limit`,
+  ),
+  positiveInteger: expected((value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'),
+  count: expected((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more'),
+  signal: expected((value) => value instanceof AbortSignal, 'an AbortSignal'),
+  object: expected((value) => isObject(value) && !Array.isArray(value), 'an object'),
+  pem: expected(
+    (value) =>
+      (Array.isArray(value) ? value : [value]).every((pem) => typeof pem === 'string' || pem instanceof Uint8Array),
+    'PEM text or bytes, or a list of them',
+  ),
+  oneOf: (...values: readonly string[]): Check =>
+    expected((value) => values.includes(value as string), `one of ${values.join(', ')}`),
+}
+
+/** Passes if any of the checks does. */
+export function either(...checks: readonly Check[]): Check {
+  return (value) => {
+    const problems = checks.map((check) => check(value))
+    return problems.includes(undefined) ? undefined : problems.join(', or ')
+  }
+}
+
+/** Passes `false`, and what the check passes. */
+export function orFalse(check: Check): Check {
+  return (value) => (value === false ? undefined : check(value))
+}

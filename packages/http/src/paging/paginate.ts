@@ -1,0 +1,94 @@
+import { ConfigError } from '../errors/config-error.ts'
+import { LimitError } from '../errors/limit-error.ts'
+
+/** One page, and where the next begins. */
+export interface Page<Item, Cursor> {
+  readonly items: readonly Item[]
+  /** undefined after the last page. */
+  readonly next: Cursor | undefined
+}
+
+/** How pages are got. */
+export interface PaginateOptions<Item, Cursor> {
+  /** Gets one page; the first with the cursor undefined. */
+  readonly fetchPage: (cursor: Cursor | undefined, signal: AbortSignal | undefined) => Promise<Page<Item, Cursor>>
+  /** Pages that may be fetched ahead of the reader; they cost their memory. @default 0 */
+  readonly prefetch?: number | undefined
+  /** Stop with an error after this many pages, against servers that never end. @default 100000 */
+  readonly maxPages?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Items of a list of any length, one page in memory at a time. Each loop over it starts at the first page.
+ *
+ * @since 0.1.0
+ */
+export interface Pager<Item> extends AsyncIterable<Item> {
+  /** Whole pages in place of items. */
+  byPage(): AsyncIterable<readonly Item[]>
+}
+
+async function* readPages<Item, Cursor>(
+  options: PaginateOptions<Item, Cursor>,
+): AsyncGenerator<readonly Item[], undefined> {
+  const { fetchPage, prefetch = 0, maxPages = 100_000, signal } = options
+  // Leaving the loop early must end what is still being fetched.
+  const left = new AbortController()
+  const pageSignal = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal])
+  const ahead: Promise<Page<Item, Cursor>>[] = []
+  let tail: Promise<Page<Item, Cursor>> | undefined
+  const fetchNext = (): void => {
+    const previous = tail
+    tail = (async () => {
+      const page = await previous
+      if (previous !== undefined && page?.next === undefined) return { items: [], next: undefined }
+      pageSignal.throwIfAborted()
+      return await fetchPage(page?.next, pageSignal)
+    })()
+    // Awaited later, perhaps after it failed.
+    tail.catch(() => undefined)
+    ahead.push(tail)
+  }
+  try {
+    fetchNext()
+    for (let count = 1; ; count += 1) {
+      const page = await ahead.shift()
+      if (page === undefined) return
+      if (page.next !== undefined) {
+        if (count >= maxPages)
+          throw new LimitError(`the list has more than ${maxPages} pages`, { option: 'maxPages', limit: maxPages })
+        // At least the page after this one, so that there is one to wait for.
+        while (ahead.length < Math.max(1, prefetch)) {
+          if (prefetch === 0) break
+          fetchNext()
+        }
+      }
+      if (page.items.length > 0) yield page.items
+      if (page.next === undefined) return
+      if (ahead.length === 0) fetchNext()
+    }
+  } finally {
+    left.abort(new Error('the loop over the pages ended'))
+  }
+}
+
+/**
+ * Reads a list page by page.
+ *
+ * @throws ConfigError for a negative prefetch; what `fetchPage` throws; LimitError after `maxPages`.
+ * @since 0.1.0
+ */
+export function paginate<Item, Cursor>(options: PaginateOptions<Item, Cursor>): Pager<Item> {
+  const { prefetch = 0, maxPages = 1 } = options
+  if (!Number.isSafeInteger(prefetch) || prefetch < 0)
+    throw new ConfigError('prefetch', 'must be a whole number, 0 or more')
+  if (!Number.isSafeInteger(maxPages) || maxPages < 1)
+    throw new ConfigError('maxPages', 'must be a whole number above 0')
+  return {
+    byPage: () => readPages(options),
+    async *[Symbol.asyncIterator]() {
+      for await (const items of readPages(options)) yield* items
+    },
+  }
+}

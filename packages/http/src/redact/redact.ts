@@ -1,0 +1,55 @@
+import { isHarmlessHeader, isHarmlessParameter, isSecretName, mask } from './secret-names.ts'
+
+/** Headers for a log: only values on the allow-list are shown. */
+export function redactHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
+  const shown: Record<string, string> = {}
+  for (const [name, value] of headers) shown[name] = isHarmlessHeader(name) ? value : mask
+  return shown
+}
+
+/** A URL for a log: origin and path, names of the query, and values on the allow-list only. */
+export function redactUrl(url: string): string {
+  const [beforeQuery = '', query] = (url.split('#', 1)[0] ?? '').split('?', 2)
+  const address = beforeQuery.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1')
+  if (query === undefined || query === '') return address
+  const shown = query.split('&').map((pair) => {
+    const name = pair.split('=', 1)[0] ?? ''
+    return isHarmlessParameter(name) ? pair : `${name}=${mask}`
+  })
+  return `${address}?${shown.join('&')}`
+}
+
+/** Masks known secrets wherever a server or a library repeats them, also in the encodings that HTTP uses. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  let masked = text
+  for (const secret of secrets) {
+    if (secret === '') continue
+    const forms = new Set([secret, encodeURIComponent(secret), encodeURIComponent(secret).replaceAll('%20', '+')])
+    for (const form of forms) masked = masked.replaceAll(form, mask)
+  }
+  return masked
+}
+
+const jsonMember = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*"|[^\s,}\]]+)/g
+const formPair = /(^|&)([^=&]*)=([^&]*)/g
+const xmlElement = /<([A-Za-z_][\w.:-]*)((?:\s[^<>]*)?)>([^<]*)</g
+
+/** A body for the unsafe body log: members, pairs and elements named like secrets are masked. */
+export function redactBody(text: string, mediaType: string): string {
+  if (mediaType.includes('json')) {
+    return text.replaceAll(jsonMember, (whole, name: string, colon: string) =>
+      isSecretName(name) ? `"${name}"${colon}"${mask}"` : whole,
+    )
+  }
+  if (mediaType.includes('form-urlencoded')) {
+    return text.replaceAll(formPair, (whole, start: string, name: string) =>
+      isSecretName(name) ? `${start}${name}=${mask}` : whole,
+    )
+  }
+  if (mediaType.includes('xml')) {
+    return text.replaceAll(xmlElement, (whole, name: string, attributes: string) =>
+      isSecretName(name) ? `<${name}${attributes}>${mask}<` : whole,
+    )
+  }
+  return `(${mediaType === '' ? 'no type' : mediaType}, ${text.length} characters)`
+}

@@ -1,0 +1,65 @@
+import { ConfigError } from '../errors/config-error.ts'
+
+/** Headers as a caller gives them; null or undefined takes a default away. */
+export type HeadersInput = Readonly<Record<string, string | null | undefined>>
+
+/** The transport's own: a caller that could set them could smuggle requests or reach another host. */
+const reserved = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+const tokenPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+// Visible Latin-1, space and tab. The platform's own refusal would repeat the value.
+const valuePattern = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
+
+/**
+ * Refuses what HTTP cannot carry or the transport must decide itself. Values are never repeated in messages.
+ *
+ * @throws ConfigError naming the header.
+ */
+function checkHeader(name: string, value: unknown, operation: string | undefined): void {
+  if (!tokenPattern.test(name))
+    throw new ConfigError('headers', 'hold a name that is not a valid header name', { operation })
+  const option = `headers.${name}`
+  if (reserved.has(name.toLowerCase()))
+    throw new ConfigError(option, 'is set by the transport and cannot be given', { operation })
+  if (typeof value !== 'string') throw new ConfigError(option, 'must be a string', { operation })
+  if (!valuePattern.test(value)) {
+    throw new ConfigError(option, 'has a line break, a control character or a character outside Latin-1', { operation })
+  }
+}
+
+/**
+ * Merges headers, later ones winning whatever their case. Names come out in lower case.
+ *
+ * @throws ConfigError naming the header that cannot be sent.
+ * @since 0.1.0
+ */
+export function mergeHeaders(
+  inputs: readonly (HeadersInput | undefined)[],
+  operation?: string,
+): Record<string, string> {
+  const merged = new Map<string, string>()
+  for (const input of inputs) {
+    if (input === undefined) continue
+    for (const [name, value] of Object.entries(input)) {
+      if (value === null || value === undefined) {
+        merged.delete(name.toLowerCase())
+        continue
+      }
+      checkHeader(name, value, operation)
+      merged.set(name.toLowerCase(), value.trim())
+    }
+  }
+  return Object.fromEntries(merged)
+}

@@ -1,0 +1,38 @@
+import type { ResponseHeaders } from './response-headers.ts'
+
+/** A good answer, read to its end. */
+export interface AnswerBody {
+  readonly status: number
+  readonly headers: ResponseHeaders
+  /** Without parameters, in lower case; empty if the server sent none. */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  /** Decodes the bytes by byte order mark, charset parameter, XML declaration, else UTF-8. */
+  text(): string
+}
+
+/** Reads good answers of one kind. */
+export interface BodyDecoder<Result> {
+  readonly kind: 'body'
+  /** The request's `Accept`. */
+  readonly accept: string
+  /** What was asked for, in words, for the message about an answer that is something else. */
+  readonly expects: string
+  /** Whether the answer's type is one that `decode` understands. */
+  accepts(mediaType: string): boolean
+  /** What an empty body means; without it an empty body is a DecodeError. */
+  readonly empty?: () => Result
+  decode(body: AnswerBody): Result
+}
+
+/** Hands the body over as it arrives. */
+export interface StreamDecoder<Result> {
+  readonly kind: 'stream'
+  readonly accept: string
+  readonly expects: string
+  accepts(mediaType: string): boolean
+  open(stream: ReadableStream<Uint8Array>, headers: ResponseHeaders): Result
+}
+
+/** How an operation reads its good answers. @since 0.1.0 */
+export type Decoder<Result> = BodyDecoder<Result> | StreamDecoder<Result>

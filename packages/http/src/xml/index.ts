@@ -1,0 +1,5 @@
+export { ownString } from './own-string.ts'
+export { parseXml } from './parse-xml.ts'
+export { parseXmlTree, type XmlElement } from './parse-xml-tree.ts'
+export type { XmlHandler, XmlLimits } from './xml-handler.ts'
+export { XmlWriter, type XmlAttributes, type XmlWriterOptions } from './xml-writer.ts'

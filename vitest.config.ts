@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+import { SummaryReporter } from './tooling/src/summary-reporter.ts'
+
+// Workspace packages are read from their sources, so no test needs a build.
+const conditions = ['@sdk/source', 'module', 'node']
+
+export default defineConfig({
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'tooling/*/test/**/*.test.ts'], restoreMocks: true },
+      },
+    ],
+    reporters: ['default', new SummaryReporter()],
+    benchmark: { include: ['packages/*/test/**/*.bench.ts', 'tooling/benchmarks/**/*.bench.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**'],
+      exclude: ['packages/*/src/generated/**'],
+      thresholds: { lines: 50 },
+    },
+  },
+})
