@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'tooling/*/test/**/*.test.ts'], restoreMocks: true },
+        test: {
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts', 'tooling/*/test/**/*.test.ts'],
+          restoreMocks: true,
+        },
       },
     ],
     reporters: ['default', new SummaryReporter()],

@@ -33,7 +33,14 @@ function structRow(struct: StructModel): string {
 /** All structs as rows of text that the codec unfolds when a type is first used. */
 export function emitCodecTable(structs: readonly StructModel[]): string[] {
   const sorted = structs.toSorted(byName)
-  return ['export const structRows = {', ...sorted.map(structRow), '} as const', '']
+  return [
+    "import type { StructByName } from './struct-by-name.ts'",
+    '',
+    'export const structRows: Readonly<Record<keyof StructByName, string>> = {',
+    ...sorted.map(structRow),
+    '}',
+    '',
+  ]
 }
 
 /** Which interface belongs to which name in the table. */

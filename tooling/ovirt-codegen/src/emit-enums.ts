@@ -3,13 +3,19 @@ import { byName, type EnumModel } from './model.ts'
 
 const identifier = /^[A-Za-z_]\w*$/
 
+const keyOf = (name: string): string => (identifier.test(name) ? name : `'${name}'`)
+
+const maxLineLength = 120
+
 function constant(model: EnumModel): string[] {
+  const pairs = model.values.map((value) => `${keyOf(value.const)}: '${value.wire}'`)
+  const short = `export const ${model.className} = { ${pairs.join(', ')} } as const`
+  if (short.length <= maxLineLength && model.values.every((value) => documentation(value) === undefined)) return [short]
   const lines = [`export const ${model.className} = {`]
   for (const value of model.values) {
     const comment = documentation(value)
     if (comment !== undefined) lines.push(`  ${comment}`)
-    const key = identifier.test(value.const) ? value.const : `'${value.const}'`
-    lines.push(`  ${key}: '${value.wire}',`)
+    lines.push(`  ${keyOf(value.const)}: '${value.wire}',`)
   }
   return [...lines, '} as const']
 }
@@ -17,14 +23,12 @@ function constant(model: EnumModel): string[] {
 /** An enumeration is an open union, and a constant that lists what the model knows. */
 function enumeration(model: EnumModel): string[] {
   const comment = documentation(model, [
-    `Values of \`${model.name}\`; a newer engine may send others, which come as they are.`,
+    `Values of \`${model.name}\` that the model knows; a newer engine may send others, which come as they are.`,
   ])
   const values = model.values.map((value) => `'${value.wire}'`)
-  const constantComment = documentation(model, [`The values of {@link ${model.className}} that the model knows.`])
   return [
     ...(comment === undefined ? [] : [comment]),
     `export type ${model.className} = ${[...values, '(string & {})'].join(' | ')}`,
-    ...(constantComment === undefined ? [] : [constantComment]),
     ...constant(model),
     '',
   ]

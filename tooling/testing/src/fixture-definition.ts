@@ -16,7 +16,14 @@ const decoders = new Map<string, (body: Buffer) => Buffer>([
 ])
 
 /** These describe one transmission. Replayed, a body may have another length. */
-const transmissionHeaders = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
+const transmissionHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+])
 
 function decode(body: Buffer, encoding: string): Buffer {
   // Encodings are listed in the order in which they were applied.
@@ -32,44 +39,65 @@ function decode(body: Buffer, encoding: string): Buffer {
     }, body)
 }
 
-/** Text that is JSON becomes its value, so that a fixture reads well; unless that would change the value. */
-function readable(text: string, contentType: string): nock.ReplyBody {
-  if (!contentType.includes('json')) return text
+type StoredBody = Required<Pick<nock.Definition, 'response' | 'responseIsBinary'>>
+
+const inHex = (body: Buffer): StoredBody => ({ response: body.toString('hex'), responseIsBinary: true })
+
+function parsed(text: string): unknown {
   try {
-    const value: nock.ReplyBody = JSON.parse(text)
-    return value
+    return JSON.parse(text)
   } catch {
-    return text
+    return undefined
   }
 }
 
-/** The answer's body, decoded. Bytes that are no text stay in hex, which `responseIsBinary` says. */
-function decodedBody(definition: nock.Definition, encoding: string, contentType: string): Partial<nock.Definition> {
-  const { response } = definition
-  if (encoding === '' || !Array.isArray(response)) return {}
-  const body = decode(Buffer.from(response.join(''), 'hex'), encoding)
+/** A body as it reads best and is still replayed as it was: nock takes text that is JSON for its value. */
+function storedBody(body: Buffer): StoredBody {
   const text = body.toString()
-  if (!Buffer.from(text).equals(body)) return { response: body.toString('hex'), responseIsBinary: true }
-  return { response: readable(text, contentType), responseIsBinary: false }
+  if (!Buffer.from(text).equals(body)) return inHex(body)
+  const value = parsed(text)
+  if (value === undefined) return { response: text, responseIsBinary: false }
+  // Texts, false, 0 and null would be replayed without their quotes, or not at all.
+  if (typeof value !== 'object' || value === null) return inHex(body)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JSON holds is what a body can be
+  return { response: value as nock.ReplyBody, responseIsBinary: false }
+}
+
+/** Brings back the body that nock's recorder has parsed, if that can be told. */
+function recordedBody(response: unknown, header: (name: string) => string): Buffer {
+  const json = Buffer.from(JSON.stringify(response))
+  if (typeof response !== 'string') return json
+  const plain = Buffer.from(response)
+  const length = header('content-length')
+  if (length !== '') return Number(length) === json.length ? json : plain
+  if (plain.length > 0 && header('content-type').includes('json')) {
+    throw new Error(
+      'Recording failed: a JSON text and a text are recorded alike. Have the server send a content-length.',
+    )
+  }
+  return plain
+}
+
+function bodyOf(definition: nock.Definition, header: (name: string) => string): StoredBody {
+  const { response = '', responseIsBinary = false } = definition
+  const encoding = header('content-encoding')
+  if (encoding !== '' && Array.isArray(response)) {
+    return storedBody(decode(Buffer.from(response.join(''), 'hex'), encoding))
+  }
+  return responseIsBinary ? { response, responseIsBinary } : storedBody(recordedBody(response, header))
 }
 
 /** Makes a recorded exchange fit to be read, edited and replayed: decoded, without what belongs to its transmission. */
 export function tidyDefinition(definition: nock.Definition): nock.Definition {
-  const { rawHeaders = {}, responseIsBinary: _binary, reqheaders: _headers, ...rest } = definition
-  const headers = Object.entries(rawHeaders).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const header = (wanted: string): string => String(headers.find(([name]) => name === wanted)?.[1] ?? '')
-  const encoding = header('content-encoding')
-  const { responseIsBinary = definition.responseIsBinary, ...body } = decodedBody(
-    definition,
-    encoding,
-    header('content-type'),
-  )
-  const kept = headers.filter(([name]) => !transmissionHeaders.has(name) && name !== 'content-encoding')
+  const { rawHeaders = {}, reqheaders: _headers, responseIsBinary: _binary, ...rest } = definition
+  const headers = new Map(Object.entries(rawHeaders).map(([name, value]) => [name.toLowerCase(), value]))
+  const { response, responseIsBinary } = bodyOf(definition, (name) => String(headers.get(name) ?? ''))
+  for (const name of transmissionHeaders) headers.delete(name)
   return {
     ...rest,
-    ...body,
-    ...(responseIsBinary === true && { responseIsBinary }),
-    rawHeaders: Object.fromEntries(kept),
+    response,
+    ...(responseIsBinary && { responseIsBinary }),
+    rawHeaders: Object.fromEntries(headers),
   }
 }
 

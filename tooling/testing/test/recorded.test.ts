@@ -118,15 +118,22 @@ test.each([
   expect(await replay(askApi)).toBe('{"id":"é"}')
 })
 
-test.each(['42', 'null', '"quoted"', '[1,2]', ''])('the body %j is replayed as it was', async (response) => {
-  const listener = answer(response)
-  expect(await record(listener, askApi)).toBe(response)
-  expect(await replay(askApi)).toBe(response)
-})
+test.each(['42', '0', 'null', '"quoted"', 'broken', '[1,2]', ''])(
+  'the body %j is replayed as it was',
+  async (response) => {
+    expect(await record(answer(response, { 'content-length': `${response.length}` }), askApi)).toBe(response)
+    expect(await replay(askApi)).toBe(response)
+  },
+)
 
 test('plain text that could be JSON is replayed as it was', async () => {
   await record(answer('42', { 'content-type': 'text/plain' }), askApi)
   expect(await replay(askApi)).toBe('42')
+})
+
+test('a body that the recorder leaves in doubt is refused', async () => {
+  const listener = answer('broken', { 'transfer-encoding': 'chunked' })
+  await expect(record(listener, askApi)).rejects.toThrow('Have the server send a content-length')
 })
 
 test('bytes that are no text survive', async () => {

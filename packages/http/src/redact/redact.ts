@@ -1,4 +1,4 @@
-import { isHarmlessHeader, isHarmlessParameter, isSecretName, mask } from './secret-names.ts'
+import { isHarmlessHeader, isHarmlessParameter, mask } from './secret-names.ts'
 
 /** Headers for a log: only values on the allow-list are shown. */
 export function redactHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
@@ -28,28 +28,4 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
     for (const form of forms) masked = masked.replaceAll(form, mask)
   }
   return masked
-}
-
-const jsonMember = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*"|[^\s,}\]]+)/g
-const formPair = /(^|&)([^=&]*)=([^&]*)/g
-const xmlElement = /<([A-Za-z_][\w.:-]*)((?:\s[^<>]*)?)>([^<]*)</g
-
-/** A body for the unsafe body log: members, pairs and elements named like secrets are masked. */
-export function redactBody(text: string, mediaType: string): string {
-  if (mediaType.includes('json')) {
-    return text.replaceAll(jsonMember, (whole, name: string, colon: string) =>
-      isSecretName(name) ? `"${name}"${colon}"${mask}"` : whole,
-    )
-  }
-  if (mediaType.includes('form-urlencoded')) {
-    return text.replaceAll(formPair, (whole, start: string, name: string) =>
-      isSecretName(name) ? `${start}${name}=${mask}` : whole,
-    )
-  }
-  if (mediaType.includes('xml')) {
-    return text.replaceAll(xmlElement, (whole, name: string, attributes: string) =>
-      isSecretName(name) ? `<${name}${attributes}>${mask}<` : whole,
-    )
-  }
-  return `(${mediaType === '' ? 'no type' : mediaType}, ${text.length} characters)`
 }

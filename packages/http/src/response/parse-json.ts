@@ -15,7 +15,7 @@ function revive(this: object, key: string, value: unknown, context?: SourceConte
   if (key === '__proto__') return undefined
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     const source = context?.source ?? ''
-    if (/^-?\d+$/.test(source)) return BigInt(source)
+    if (/^-?\d+$/.test(source) && BigInt(source) !== BigInt(value)) return BigInt(source)
   }
   return value
 }
@@ -51,9 +51,7 @@ function faultOf(text: string, error: unknown): Fault {
 export function parseJson(text: string): unknown {
   try {
     // The reviver costs several times the parsing, so it runs only where it has something to do.
-    return prototypeKey.test(text) || longInteger.test(text)
-      ? JSON.parse(text, revive)
-      : JSON.parse(text)
+    return prototypeKey.test(text) || longInteger.test(text) ? JSON.parse(text, revive) : JSON.parse(text)
   } catch (error) {
     const { line, column, ended } = faultOf(text, error)
     const where = line === undefined ? '' : ` at line ${line}, column ${column}`

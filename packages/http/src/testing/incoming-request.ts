@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 /** What a client sent, as a web-standard request. */
 export interface IncomingRequest {
   readonly request: Request
-  /** Takes what is left of the body off the wire, so that the connection can carry the next request. */
+  /** Takes what is left of the body off the wire, so that the connection can carry the next request; fails its reader. */
   readonly discardBody: () => void
 }
 
@@ -26,6 +26,8 @@ function readBody(incoming: IncomingMessage): { stream: ReadableStream<Uint8Arra
       }
       discard = (): void => {
         incoming.off('data', onData).off('end', onEnd).off('error', onError).resume()
+        // Whoever still reads must not wait for ever. After the end this does nothing.
+        controller.error(new TypeError('The body was discarded: the request has been answered.'))
       }
       incoming.on('data', onData).on('end', onEnd).on('error', onError).pause()
     },

@@ -20,6 +20,9 @@ export interface Haystack {
   readonly dense: string
 }
 
+const xmlEscape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
 const percentDecode = (text: string): string =>
   text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString())
 
@@ -50,13 +53,13 @@ function base64Forms(secret: string): string[] {
 /** What to look for to find `secret` in any of its forms. */
 export function needlesFor(secret: string): readonly Needle[] {
   const bytes = Buffer.from(secret)
-  const escaped = JSON.stringify(secret).slice(1, -1)
+  const escaped = [JSON.stringify(secret).slice(1, -1), xmlEscape(secret)].filter((form) => form !== secret)
   const hex = bytes.toString('hex')
   const decimal = bytes.join(',')
   const base64 = base64Forms(secret)
   return [
     { form: 'plain', isIn: ({ text }) => text.includes(secret) },
-    { form: 'escaped', isIn: ({ text }) => escaped !== secret && text.includes(escaped) },
+    { form: 'escaped', isIn: ({ text }) => escaped.some((form) => text.includes(form)) },
     {
       form: 'percent',
       isIn: ({ text, percentDecoded, formDecoded }) =>

@@ -40,6 +40,9 @@ describe('credentials', () => {
     const client = thingsClient('https://things.example.com', { auth: bearerAuth('one'), fetch: sent.fetch })
     await client.withAuth(bearerAuth('two')).request(getThing, { path: { id: '1' } })
     await client.request(getThing, { path: { id: '1' } })
-    expect(sent.requests.map(({ headers }) => new Headers(headers).get('authorization'))).toEqual(['Bearer two', 'Bearer one'])
+    expect(sent.requests.map(({ headers }) => new Headers(headers).get('authorization'))).toEqual([
+      'Bearer two',
+      'Bearer one',
+    ])
   })
 })

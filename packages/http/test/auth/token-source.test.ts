@@ -19,7 +19,10 @@ const later = async (ms: number): Promise<void> => await new Promise((resolve) =
 describe('a token source', () => {
   test('100 parallel 401s cause one renewal, and each request is repeated once', async () => {
     await using server = await startFaultServer()
-    server.always('*', only(() => 'new'))
+    server.always(
+      '*',
+      only(() => 'new'),
+    )
     let logins = 0
     const auth = tokenSource({
       initial: { token: 'old' },

@@ -14,7 +14,15 @@ describe('encodeQuery', () => {
     [{ a: "!'()*~" }, '%20', 'a=%21%27%28%29%2A~'],
     [{ 'a&b': 'c=d' }, '%20', 'a%26b=c%3Dd'],
     [{ when: new Date(0) }, '%20', 'when=1970-01-01T00%3A00%3A00.000Z'],
-    [[['a', '1'], ['b', '2'], ['a', '3']] as const, '%20', 'a=1&b=2&a=3'],
+    [
+      [
+        ['a', '1'],
+        ['b', '2'],
+        ['a', '3'],
+      ] as const,
+      '%20',
+      'a=1&b=2&a=3',
+    ],
     [new URLSearchParams('a=1&a=2'), '%20', 'a=1&a=2'],
     [{}, '%20', ''],
   ] as const)('%j with %s gives %s', (input, space, expected) => {

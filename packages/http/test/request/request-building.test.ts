@@ -30,7 +30,9 @@ describe('a request on the wire', () => {
       { headers: { 'x-team': 'two', 'x-more': '3' } },
     )
     const headers = server.requests[0]?.headers
-    expect(headers?.['user-agent']).toMatch(/^@sdk\/things\/1\.2\.3 @core\/http\/\d+\.\d+\.\d+ node\/\d+\S+ \(inventory\/2\.1\)$/)
+    expect(headers?.['user-agent']).toMatch(
+      /^@sdk\/things\/1\.2\.3 @core\/http\/\d+\.\d+\.\d+ node\/\d+\S+ \(inventory\/2\.1\)$/,
+    )
     expect(headers).toMatchObject({ accept: 'application/json', 'x-team': 'two', 'x-more': '3' })
     expect(headers).not.toHaveProperty('content-type')
   })
@@ -39,7 +41,12 @@ describe('a request on the wire', () => {
     ['json', { json: { name: 'Zoë' } }, 'application/json; charset=utf-8', '{"name":"Zoë"}'],
     ['form', { form: { a: 'b c', d: ['1', '2'] } }, 'application/x-www-form-urlencoded', 'a=b+c&d=1&d=2'],
     ['text', { text: '<vm/>', contentType: 'application/xml' }, 'application/xml', '<vm/>'],
-    ['bytes', { bytes: Buffer.from('raw'), contentType: 'application/octet-stream' }, 'application/octet-stream', 'raw'],
+    [
+      'bytes',
+      { bytes: Buffer.from('raw'), contentType: 'application/octet-stream' },
+      'application/octet-stream',
+      'raw',
+    ],
     [
       'stream',
       { stream: ReadableStream.from([Buffer.from('in '), Buffer.from('parts')]), contentType: 'text/plain' },
@@ -72,13 +79,17 @@ describe('a request on the wire', () => {
     server.always('*', echo())
     const client = thingsClient(server.url)
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), async (id, value) => {
-        fc.pre(!/^(?:\.|%2e){1,2}$/i.test(id))
-        await client.request(getThing, { path: { id }, query: { value } })
-        const url = new URL(server.requests.at(-1)?.url ?? '', server.url)
-        expect(decodeURIComponent(url.pathname.split('/')[2] ?? '')).toBe(id)
-        expect(url.searchParams.get('value')).toBe(value)
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: 'grapheme' }),
+        async (id, value) => {
+          fc.pre(!/^(?:\.|%2e){1,2}$/i.test(id))
+          await client.request(getThing, { path: { id }, query: { value } })
+          const url = new URL(server.requests.at(-1)?.url ?? '', server.url)
+          expect(decodeURIComponent(url.pathname.split('/')[2] ?? '')).toBe(id)
+          expect(url.searchParams.get('value')).toBe(value)
+        },
+      ),
       { numRuns: 50 },
     )
   })
@@ -95,15 +106,27 @@ describe('bad input', () => {
     ['a body without JSON form', addThing, { body: { json: undefined } }, {}, 'things.add: body:'],
     ['a line break in a header', getThing, { path: { id: '1' } }, { headers: { 'x-a': 'b\r\nc' } }, 'headers.x-a:'],
     ['another host', getThing, { path: { id: '1' } }, { headers: { Host: 'evil.example' } }, 'headers.Host:'],
-    ['an unknown option', getThing, { path: { id: '1' } }, { timeout: 5 }, 'timeout: is not an option; did you mean timeoutMs?'],
+    [
+      'an unknown option',
+      getThing,
+      { path: { id: '1' } },
+      { timeout: 5 },
+      'timeout: is not an option; did you mean timeoutMs?',
+    ],
     ['a negative time', getThing, { path: { id: '1' } }, { timeoutMs: -1 }, 'timeoutMs: must be milliseconds'],
     ['a signal that is none', getThing, { path: { id: '1' } }, { signal: {} }, 'signal: must be an AbortSignal'],
-    ['an unknown retry option', getThing, { path: { id: '1' } }, { retry: { count: 3 } }, 'retry.count: is not an option'],
+    [
+      'an unknown retry option',
+      getThing,
+      { path: { id: '1' } },
+      { retry: { count: 3 } },
+      'retry.count: is not an option',
+    ],
     ['a query without text form', getThing, { path: { id: '1' } }, { query: { a: Number.NaN } }, 'thing.get: a:'],
   ])('%s is refused before anything is sent', async (_, operation, input, options, message) => {
     const sent = capture()
     const client = thingsClient('https://things.example.com', { fetch: sent.fetch })
-    const error = await failureOf(client.request(operation, input as never, options as never))
+    const error = await failureOf(client.request(operation, input, options as never))
     expect(error).toBeInstanceOf(ConfigError)
     expect(String(error)).toContain(message)
     expect(sent.requests).toHaveLength(0)

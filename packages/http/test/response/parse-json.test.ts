@@ -20,6 +20,7 @@ describe('parseJson', () => {
       small: 9007199254740991,
     })
     expect(parseJson('12345678901234567890')).toBe(12345678901234567890n)
+    expect(parseJson('-9007199254740992')).toBe(-9007199254740992)
   })
 
   test('leaves long digits in strings and fractions alone', () => {
@@ -49,7 +50,7 @@ describe('parseJson', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         const text = JSON.stringify(value)
-        fc.pre(!text.includes('__proto__'))
+        fc.pre(!text.includes('__proto__') && !/\d{16}/.test(text))
         expect(parseJson(text)).toEqual(JSON.parse(text))
       }),
     )

@@ -1,5 +1,26 @@
-import { bytesDecoder, ConnectionError, DecodeError, jsonDecoder, LimitError, nothingDecoder, streamDecoder, textDecoder, type TransferProgress } from '@core/http'
-import { answer, emptyBody, gzipBomb, htmlLoginPage, malformed, stackedEncodings, startFaultServer, truncate, truncateGzip, wrongContentType } from '@repo/fault-server'
+import {
+  bytesDecoder,
+  ConnectionError,
+  DecodeError,
+  jsonDecoder,
+  LimitError,
+  nothingDecoder,
+  streamDecoder,
+  textDecoder,
+  type TransferProgress,
+} from '@core/http'
+import {
+  answer,
+  emptyBody,
+  gzipBomb,
+  htmlLoginPage,
+  malformed,
+  stackedEncodings,
+  startFaultServer,
+  truncate,
+  truncateGzip,
+  wrongContentType,
+} from '@repo/fault-server'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { failureOf, getThing, thingsClient } from '../support/things.ts'
@@ -12,15 +33,31 @@ describe('an answer that is not what was asked for', () => {
     server.always('*', htmlLoginPage())
     const error = await failureOf(thingsClient(server.url).request(getThing, id))
     expect(error).toBeInstanceOf(DecodeError)
-    expect(error).toMatchObject({ status: 200, contentType: 'text/html', code: 'wrong_content_type', attempts: 1, operation: 'thing.get' })
-    expect(String(error)).toMatch(/asked for JSON and got text\/html with status 200: it looks like a login or error page/)
+    expect(error).toMatchObject({
+      status: 200,
+      contentType: 'text/html',
+      code: 'wrong_content_type',
+      attempts: 1,
+      operation: 'thing.get',
+    })
+    expect(String(error)).toMatch(
+      /asked for JSON and got text\/html with status 200: it looks like a login or error page/,
+    )
   })
 
   test.each([
     ['another type', wrongContentType({ contentType: 'text/plain' }), /asked for JSON and got text\/plain/],
     ['no type', answer({ bytes: Buffer.from('{}') }), /got an answer without a content type/],
-    ['a syntax error', answer({ headers: { 'content-type': 'application/json' }, text: '{"id": nope}' }), /syntax error/],
-    ['an unfinished document', answer({ headers: { 'content-type': 'application/json' }, text: '{"id":' }), /the JSON ends too early/],
+    [
+      'a syntax error',
+      answer({ headers: { 'content-type': 'application/json' }, text: '{"id": nope}' }),
+      /syntax error/,
+    ],
+    [
+      'an unfinished document',
+      answer({ headers: { 'content-type': 'application/json' }, text: '{"id":' }),
+      /the JSON ends too early/,
+    ],
     ['an empty body', emptyBody(), /status 200 with an empty body; JSON was expected/],
     ['204 where an object is promised', answer({ status: 204 }), /status 204 with an empty body/],
   ])('%s', async (_, fault, message) => {
@@ -44,7 +81,9 @@ describe('an answer that is not what was asked for', () => {
   test('something that is not HTTP is a ConnectionError', async () => {
     await using server = await startFaultServer()
     server.always('*', malformed())
-    expect(await failureOf(thingsClient(server.url, { retry: 0 }).request(getThing, id))).toBeInstanceOf(ConnectionError)
+    expect(await failureOf(thingsClient(server.url, { retry: 0 }).request(getThing, id))).toBeInstanceOf(
+      ConnectionError,
+    )
   })
 
   test('related types count as what was asked for', async () => {
@@ -63,8 +102,8 @@ describe('empty bodies where they are allowed', () => {
     await using server = await startFaultServer()
     server.script('*', answer({ status: 204 }), emptyBody())
     const client = thingsClient(server.url)
-    expect(await client.request({ ...getThing, decode: decode as never }, id)).toEqual(expected)
-    expect(await client.request({ ...getThing, decode: decode as never }, id)).toEqual(expected)
+    expect(await client.request({ ...getThing, decode: decode }, id)).toEqual(expected)
+    expect(await client.request({ ...getThing, decode: decode }, id)).toEqual(expected)
   })
 })
 
@@ -101,7 +140,8 @@ describe('size', () => {
   test('many stacked encodings are refused', async () => {
     await using server = await startFaultServer()
     server.always('*', stackedEncodings({ layers: 6 }))
-    await failureOf(thingsClient(server.url, { retry: 0 }).request(getThing, id))
+    const error = await failureOf(thingsClient(server.url, { retry: 0 }).request(getThing, id))
+    expect(error).toBeInstanceOf(ConnectionError)
   })
 })
 
@@ -132,9 +172,11 @@ describe('streams', () => {
     await using server = await startFaultServer()
     server.always('*', truncate({ afterBytes: 10, contentLength: 1_000_000 }))
     const controller = new AbortController()
-    const stream = await thingsClient(server.url).request({ ...getThing, decode: streamDecoder() }, id, { signal: controller.signal })
+    const stream = await thingsClient(server.url).request({ ...getThing, decode: streamDecoder() }, id, {
+      signal: controller.signal,
+    })
     controller.abort(new Error('the user left'))
-    await expect(new Response(stream).text()).rejects.toThrow()
+    await expect(new Response(stream).text()).rejects.toThrow('the user left')
   })
 })
 

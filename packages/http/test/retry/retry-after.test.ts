@@ -17,10 +17,21 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(value, now)).toBe(ms)
   })
 
-  test.each([null, '', '-1', '1.5', '1e9', 'Infinity', '99999999999', '999999999', 'soon', '2026-11-21T12:00:30Z', 'Sat, 31 Feb 2026 12:00:00 GMT', 'sat, 21 nov 2026 12:00:30 gmt', 'Sat, 21 Nov 2226 12:00:30 GMT'])(
-    '%j is not a wait',
-    (value) => {
-      expect(parseRetryAfter(value, now)).toBeUndefined()
-    },
-  )
+  test.each([
+    null,
+    '',
+    '-1',
+    '1.5',
+    '1e9',
+    'Infinity',
+    '99999999999',
+    '999999999',
+    'soon',
+    '2026-11-21T12:00:30Z',
+    'Sat, 31 Feb 2026 12:00:00 GMT',
+    'sat, 21 nov 2026 12:00:30 gmt',
+    'Sat, 21 Nov 2226 12:00:30 GMT',
+  ])('%j is not a wait', (value) => {
+    expect(parseRetryAfter(value, now)).toBeUndefined()
+  })
 })

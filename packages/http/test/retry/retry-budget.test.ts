@@ -37,7 +37,10 @@ describe('the retry budget', () => {
       },
     })
     const client = thingsClient(server.url, { retry: { baseDelayMs: 1, maxDelayMs: 2 } })
-    const results = await mapConcurrent(Array.from({ length: 400 }).keys(), async (id) => await client.request(getThing, { path: { id } }))
+    const results = await mapConcurrent(
+      Array.from({ length: 400 }).keys(),
+      async (id) => await client.request(getThing, { path: { id } }),
+    )
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(0)
   })
 

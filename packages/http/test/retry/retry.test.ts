@@ -123,7 +123,9 @@ describe('writes', () => {
     const client = thingsClient(server.url)
     const harmless: Operation<unknown> = { ...addThing, idempotent: true }
     expect(await client.request(harmless, { body: { json: {} } })).toEqual({ id: '1' })
-    expect(await client.request(addThing, { body: { json: { a: 1 } } }, { retry: { idempotent: true } })).toEqual({ id: '1' })
+    expect(await client.request(addThing, { body: { json: { a: 1 } } }, { retry: { idempotent: true } })).toEqual({
+      id: '1',
+    })
     expect(server.requests.map(({ bodyText }) => bodyText)).toEqual(['{}', '{}', '{"a":1}', '{"a":1}'])
   })
 

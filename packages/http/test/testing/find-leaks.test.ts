@@ -151,6 +151,11 @@ test('quotes and line breaks are found where they are escaped', () => {
   })
 })
 
+test('what XML must escape is found', () => {
+  const xml = `<password>${password.replaceAll('&', '&amp;')}</password>`
+  expect(findLeaks(xml, { password })).toContainEqual({ secret: 'password', place: 'String', form: 'escaped' })
+})
+
 test.each([
   ['a Buffer', (bytes: Uint8Array) => Buffer.from(bytes), 'JSON.stringify bytes'],
   ['a Uint8Array', (bytes: Uint8Array) => bytes, 'util.inspect bytes'],

@@ -168,6 +168,21 @@ test('a request body that the handler does not read does not stall the connectio
   }
 })
 
+test('a handler that still reads when the answer is out is not left waiting', async () => {
+  const seen = new EventEmitter()
+  const failed = once(seen, 'failed')
+  await using server = await serve((request) => {
+    void request.text().catch((error: unknown) => seen.emit('failed', error))
+    return new Response('early')
+  })
+  const outgoing = httpRequest(server.url, { method: 'POST' })
+  outgoing.write('never ended')
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+  incoming.resume()
+  expect(await failed).toMatchObject([{ message: expect.stringContaining('discarded') }])
+  outgoing.destroy()
+})
+
 test('a failing handler is a 500 that names it, without a stack or a query', async () => {
   await using server = await serve(brokenFake)
   const response = await fetch(`${server.url}/vms/1?token=x`)

@@ -1,5 +1,14 @@
 import { sleep, streamDecoder, TimeoutError, tokenSource, waitFor } from '@core/http'
-import { answer, slowDrip, stallBeforeHeaders, stallInBody, stallInHeaders, stallInRequest, startFaultServer, unavailable } from '@repo/fault-server'
+import {
+  answer,
+  slowDrip,
+  stallBeforeHeaders,
+  stallInBody,
+  stallInHeaders,
+  stallInRequest,
+  startFaultServer,
+  unavailable,
+} from '@repo/fault-server'
 import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { addThing, failureOf, getThing, thingsClient } from '../support/things.ts'
@@ -98,7 +107,9 @@ describe('the clock of the call', () => {
 
   test('covers the renewal of a token', async () => {
     const auth = tokenSource({ fetchToken: async () => await new Promise(() => undefined) })
-    const { error, ms } = await timed(thingsClient('http://127.0.0.1:9', { auth }).request(getThing, id, { deadlineMs: 100 }))
+    const { error, ms } = await timed(
+      thingsClient('http://127.0.0.1:9', { auth }).request(getThing, id, { deadlineMs: 100 }),
+    )
     expect(error).toMatchObject({ name: 'TimeoutError', phase: 'deadline' })
     expect(ms).toBeLessThan(100 + toleranceMs)
   })
@@ -138,7 +149,9 @@ describe('an abort', () => {
   test('settles at once while a token is got', async () => {
     const auth = tokenSource({ fetchToken: async () => await new Promise(() => undefined) })
     const controller = new AbortController()
-    const failed = failureOf(thingsClient('http://127.0.0.1:9', { auth }).request(getThing, id, { signal: controller.signal }))
+    const failed = failureOf(
+      thingsClient('http://127.0.0.1:9', { auth }).request(getThing, id, { signal: controller.signal }),
+    )
     await sleep(20)
     controller.abort(reason)
     expect(await failed).toBe(reason)
@@ -152,7 +165,9 @@ describe('an abort', () => {
   })
 
   test('takes a reason that is no error', async () => {
-    expect(await failureOf(thingsClient('http://127.0.0.1:9').request(getThing, id, { signal: AbortSignal.abort('why') }))).toBe('why')
+    expect(
+      await failureOf(thingsClient('http://127.0.0.1:9').request(getThing, id, { signal: AbortSignal.abort('why') })),
+    ).toBe('why')
   })
 
   test('1,000 calls on one long-lived signal leave no listener behind', async () => {

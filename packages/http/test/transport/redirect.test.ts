@@ -35,7 +35,9 @@ describe('redirects', () => {
     server.always('/elsewhere', good)
     await thingsClient(server.url).request({ ...addThing, method }, { body: { json: { a: 1 } } })
     expect(server.requests[1]).toMatchObject({ method: expected, bodyText: body })
-    expect(server.requests[1]?.headers['content-type']).toBe(body === '' ? undefined : 'application/json; charset=utf-8')
+    expect(server.requests[1]?.headers['content-type']).toBe(
+      body === '' ? undefined : 'application/json; charset=utf-8',
+    )
   })
 
   test('to another origin is refused, and nothing is sent there', async () => {

@@ -1,0 +1,281 @@
+// Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
+
+import type { ApiPromise, CallOptions } from '@core/http'
+import { callMethod } from '../invoke/call-method.ts'
+import type { MethodConnection } from '../invoke/method-connection.ts'
+import { groupOperations } from './operations.ts'
+import type { IbisGroup, IbisPerson } from './types.ts'
+
+/** Optional parameters of {@link GroupMethods.allGroups}. @since 0.1.0 */
+export interface GroupAllGroupsParameters {
+  /** Find cancelled ones too. @default false */
+  readonly includeCancelled?: boolean | undefined
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.listGroups}. @since 0.1.0 */
+export interface GroupListGroupsParameters {
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.modifiedGroups}. @since 0.1.0 */
+export interface GroupModifiedGroupsParameters {
+  /** Only these groups. */
+  readonly groupids?: string | readonly string[] | undefined
+  /** Find cancelled ones too. @default false */
+  readonly includeCancelled?: boolean | undefined
+  /** Also those whose memberships changed. @default false */
+  readonly membershipChanges?: boolean | undefined
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.search}. @since 0.1.0 */
+export interface GroupSearchParameters {
+  /** Find similar spellings too. @default false */
+  readonly approxMatches?: boolean | undefined
+  /** Find cancelled ones too. @default false */
+  readonly includeCancelled?: boolean | undefined
+  /** How many results to pass over. @default 0 */
+  readonly offset?: number | undefined
+  /** How many results to give at most. @default 100 */
+  readonly limit?: number | undefined
+  /** What to sort by. @default name */
+  readonly orderBy?: 'groupid' | 'name' | 'title' | (string & {}) | undefined
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.searchCount}. @since 0.1.0 */
+export interface GroupSearchCountParameters {
+  /** Find similar spellings too. @default false */
+  readonly approxMatches?: boolean | undefined
+  /** Find cancelled ones too. @default false */
+  readonly includeCancelled?: boolean | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.getGroup}. @since 0.1.0 */
+export interface GroupGetGroupParameters {
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.getCancelledMembers}. @since 0.1.0 */
+export interface GroupGetCancelledMembersParameters {
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.getDirectMembers}. @since 0.1.0 */
+export interface GroupGetDirectMembersParameters {
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.updateDirectMembers}. @since 0.1.0 */
+export interface GroupUpdateDirectMembersParameters {
+  /** Who to add: CRSids, or `scheme/identifier`. Unknown and cancelled people are ignored. */
+  readonly addIds?: string | readonly string[] | undefined
+  /** Who to remove, in the same forms, or `all-members`. */
+  readonly removeIds?: string | readonly string[] | undefined
+  /** Why, for the history that the directory keeps. Recommended. */
+  readonly commitComment?: string | undefined
+}
+
+/** Optional parameters of {@link GroupMethods.getMembers}. @since 0.1.0 */
+export interface GroupGetMembersParameters {
+  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
+  readonly fetch?: string | readonly string[] | undefined
+}
+
+/**
+ * Methods about groups. A connection has them ready as `connection.group`.
+ *
+ * @since 0.1.0
+ */
+export class GroupMethods {
+  readonly #connection: MethodConnection
+
+  constructor(connection: MethodConnection) {
+    this.#connection = connection
+  }
+
+  /**
+   * All groups.
+   *
+   * `GET api/v1/group/all-groups`, sorted by groupid
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  allGroups(
+    parameters?: GroupAllGroupsParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisGroup[]> {
+    return callMethod(this.#connection, groupOperations.allGroups, [], parameters, options)
+  }
+
+  /**
+   * The groups with the given ids or names. Unknown ones are left out, cancelled ones are not.
+   *
+   * `GET api/v1/group/list`, sorted by groupid
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  listGroups(
+    groupids: string | readonly string[],
+    parameters?: GroupListGroupsParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisGroup[]> {
+    return callMethod(this.#connection, groupOperations.listGroups, [groupids], parameters, options)
+  }
+
+  /**
+   * The groups that changed after transaction `minTxId`, up to and including `maxTxId`.
+   *
+   * `GET api/v1/group/modified-groups`, sorted by groupid
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  modifiedGroups(
+    minTxId: number,
+    maxTxId: number,
+    parameters?: GroupModifiedGroupsParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisGroup[]> {
+    return callMethod(this.#connection, groupOperations.modifiedGroups, [minTxId, maxTxId], parameters, options)
+  }
+
+  /**
+   * Searches groups by words, or by a query in the Lookup query language that begins with `group:`.
+   *
+   * `GET api/v1/group/search`
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  search(
+    query: string,
+    parameters?: GroupSearchParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisGroup[]> {
+    return callMethod(this.#connection, groupOperations.search, [query], parameters, options)
+  }
+
+  /**
+   * How many groups a search would find.
+   *
+   * `GET api/v1/group/search-count`
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  searchCount(
+    query: string,
+    parameters?: GroupSearchCountParameters,
+    options?: CallOptions,
+  ): ApiPromise<number> {
+    return callMethod(this.#connection, groupOperations.searchCount, [query], parameters, options)
+  }
+
+  /**
+   * One group by id or name. A cancelled one is found too: look at `cancelled`.
+   *
+   * `GET api/v1/group/{groupid}`
+   *
+   * @returns undefined if there is none.
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  getGroup(
+    groupid: string,
+    parameters?: GroupGetGroupParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisGroup | undefined> {
+    return callMethod(this.#connection, groupOperations.getGroup, [groupid], parameters, options)
+  }
+
+  /**
+   * The people who were members of a group and have been cancelled since.
+   *
+   * `GET api/v1/group/{groupid}/cancelled-members`, sorted by identifier
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  getCancelledMembers(
+    groupid: string,
+    parameters?: GroupGetCancelledMembersParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisPerson[]> {
+    return callMethod(this.#connection, groupOperations.getCancelledMembers, [groupid], parameters, options)
+  }
+
+  /**
+   * The members of a group who are in it themselves, not by a group that it includes.
+   *
+   * `GET api/v1/group/{groupid}/direct-members`, sorted by identifier
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  getDirectMembers(
+    groupid: string,
+    parameters?: GroupGetDirectMembersParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisPerson[]> {
+    return callMethod(this.#connection, groupOperations.getDirectMembers, [groupid], parameters, options)
+  }
+
+  /**
+   * Adds people to a group and removes others, and gives its direct members afterwards. `all-members` in `removeIds` empties the group first; who is in both lists is added.
+   *
+   * `PUT api/v1/group/{groupid}/direct-members`, sorted by identifier
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  updateDirectMembers(
+    groupid: string,
+    parameters?: GroupUpdateDirectMembersParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisPerson[]> {
+    return callMethod(this.#connection, groupOperations.updateDirectMembers, [groupid], parameters, options)
+  }
+
+  /**
+   * The members of a group, directly or by groups that it includes, without cancelled ones.
+   *
+   * `GET api/v1/group/{groupid}/members`, sorted by identifier
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  getMembers(
+    groupid: string,
+    parameters?: GroupGetMembersParameters,
+    options?: CallOptions,
+  ): ApiPromise<IbisPerson[]> {
+    return callMethod(this.#connection, groupOperations.getMembers, [groupid], parameters, options)
+  }
+
+  /**
+   * A signed token that proves the right to edit the group to the service named by `aud`.
+   *
+   * `GET api/v1/group/{groupid}/token`
+   *
+   * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
+   * @since 0.1.0
+   */
+  getToken(
+    groupid: string,
+    aud: string,
+    options?: CallOptions,
+  ): ApiPromise<string> {
+    return callMethod(this.#connection, groupOperations.getToken, [groupid, aud], undefined, options)
+  }
+}

@@ -1,0 +1,33 @@
+import { type ApiPromise, apiPromise, type CallOptions, ConfigError, type WithResponse } from '@core/http'
+import type { IbisResult } from '../generated/types.ts'
+import { placeArguments } from './check-arguments.ts'
+import type { MethodConnection } from './method-connection.ts'
+import { senderOf } from './method-sender.ts'
+import type { OperationRow } from './operation-row.ts'
+import { pickResult } from './pick-result.ts'
+
+/**
+ * Calls a method of the tables.
+ *
+ * @throws ConfigError (as a rejection) for wrong arguments, before any I/O.
+ */
+export function callMethod<Result>(
+  connection: MethodConnection,
+  row: OperationRow,
+  required: readonly unknown[],
+  optional: unknown,
+  options: CallOptions | undefined,
+): ApiPromise<Result> {
+  const run = async (): Promise<WithResponse<Result>> => {
+    const send = senderOf(connection)
+    if (send === undefined) {
+      throw new ConfigError('connection', 'must be an IbisClientConnection', { operation: row.name })
+    }
+    const { path, query, form } = placeArguments(row, required, optional)
+    const { name, method } = row
+    // The tables, from which signatures and rows are made, say what the row gives back.
+    const pick = (result: IbisResult): Result => pickResult(result, row.returns) as Result
+    return await send({ name, method, path: row.path, pathParams: path, queryParams: query, formParams: form }, pick, options)
+  }
+  return apiPromise(run())
+}

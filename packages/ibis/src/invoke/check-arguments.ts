@@ -1,0 +1,73 @@
+import { type Check, checkOptions, ConfigError, either, is, type OptionTable } from '@core/http'
+import type { OperationRow, ParameterKind, ParameterRow } from './operation-row.ts'
+import type { ParameterMap, ParameterValue } from './parameter-values.ts'
+
+const isList: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+    ? undefined
+    : 'must be a list of strings, or a string with commas between'
+
+const isInteger: Check = (value) => (Number.isSafeInteger(value) ? undefined : 'must be a whole number')
+
+const checks: Readonly<Record<ParameterKind, Check>> = {
+  string: is.string,
+  integer: isInteger,
+  boolean: is.boolean,
+  list: (value) => (typeof value === 'string' ? undefined : isList(value)),
+  // Its members are checked as it is encoded.
+  attribute: is.object,
+}
+
+/** Other clients have null for what is not given. */
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null ? undefined : check(value)
+
+/** A number can also be given for an id. */
+function checkOf({ in: place, kind }: ParameterRow): Check {
+  return place === 'path' && kind === 'string' ? either(is.string, isInteger) : checks[kind]
+}
+
+function checkRequired(row: ParameterRow, value: unknown, operation: string): void {
+  const problem = checkOf(row)(value)
+  if (problem !== undefined) throw new ConfigError(row.name, problem, { operation })
+}
+
+/** Arguments by where they are sent. */
+export interface PlacedArguments {
+  readonly path: ParameterMap
+  readonly query: ParameterMap
+  readonly form: ParameterMap
+}
+
+/**
+ * Checks a method's arguments, and sorts them by where they are sent.
+ *
+ * @param required In the order of the operation's required parameters.
+ * @throws ConfigError naming the argument.
+ */
+export function placeArguments(row: OperationRow, required: readonly unknown[], optional: unknown): PlacedArguments {
+  const { name: operation, parameters } = row
+  const optionalRows = parameters.filter((parameter) => parameter.optional === true)
+  if (optional !== undefined && optional !== null) {
+    if (typeof optional !== 'object') {
+      const names = optionalRows.map(({ name }) => name).join(', ')
+      throw new ConfigError('parameters', `must be an object with any of ${names}`, { operation })
+    }
+    const table: OptionTable = Object.fromEntries(optionalRows.map((each) => [each.name, orNull(checkOf(each))]))
+    checkOptions(optional, table, { operation })
+  }
+  const placed = { path: {}, query: {}, form: {} } satisfies Record<ParameterRow['in'], Record<string, ParameterValue>>
+  const positional = required.values()
+  for (const parameter of parameters) {
+    const value =
+      parameter.optional === true
+        ? (optional as ParameterMap | undefined | null)?.[parameter.name]
+        : (positional.next().value as ParameterValue)
+    if (parameter.optional !== true) checkRequired(parameter, value, operation)
+    const place: Record<string, ParameterValue> = placed[parameter.in]
+    place[parameter.name] = value
+  }
+  return placed
+}

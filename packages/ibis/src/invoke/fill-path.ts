@@ -1,0 +1,24 @@
+import { checkRelativePath, ConfigError, encodeSegment } from '@core/http'
+
+const specifier = /%(?:\((?<name>[^()]*)\)s|(?<other>.?))/gs
+
+/**
+ * Fills a path like `api/v1/person/%(scheme)s/%(identifier)s`. Values are percent-encoded as one segment each, `%%` is
+ * a percent sign, and slashes at the start are dropped.
+ *
+ * @returns The path with one slash at its start.
+ * @throws ConfigError for a missing or unusable value, another specifier, or a path that leads elsewhere.
+ */
+export function fillPath(path: unknown, texts: ReadonlyMap<string, string>, operation: string): string {
+  if (typeof path !== 'string' || path === '') {
+    throw new ConfigError('path', 'must be a path like api/v1/person/%(scheme)s/%(identifier)s', { operation })
+  }
+  const filled = path.replaceAll(specifier, (_, name: string | undefined, other: string | undefined) => {
+    if (name !== undefined) return encodeSegment(name, texts.get(name), operation)
+    if (other === '%') return '%25'
+    throw new ConfigError('path', 'has a % that begins no specifier like %(name)s; write %% for a percent sign', {
+      operation,
+    })
+  })
+  return checkRelativePath('path', `/${filled.replace(/^\/+/, '')}`, operation)
+}

@@ -1,0 +1,230 @@
+import { inspect } from 'node:util'
+import {
+  abortable,
+  type ApiPromise,
+  type CallOptions,
+  ConfigError,
+  createHttpClient,
+  type HttpClient,
+} from '@core/http'
+import { type Authentication, type Credentials, headerCredentials, userCredentials } from '../auth/credentials.ts'
+import { generateToken } from '../auth/authorization.ts'
+import { mapError } from '../errors/map-error.ts'
+import { operations } from '../operations.ts'
+import type { HttpRequestOptions, StreamRequestOptions } from '../request/request-options.ts'
+import type { Version } from '../server-version.ts'
+import { version } from '../version.ts'
+import { checkClientOptions, type MicetroClientOptions } from './client-options.ts'
+import { environmentOptions } from './environment-options.ts'
+import { apiPath, micetroUrlOf } from './micetro-url.ts'
+import { sendRequest } from './send-request.ts'
+
+/** How to authenticate, and the options of the call that does. */
+export interface AuthenticateOptions extends CallOptions {
+  /** Verify and replace the credentials of a client that has some; without it that is a mistake. @default false */
+  readonly refreshToken?: boolean | undefined
+}
+
+type WithoutUrl = Omit<MicetroClientOptions, 'url'>
+
+function optionsOf(first: MicetroClientOptions | string | URL, second: WithoutUrl | undefined): MicetroClientOptions {
+  if (typeof first === 'string' || first instanceof URL) return { ...second, url: first }
+  if (second !== undefined) throw new ConfigError('options', 'are given twice; give (url, options) or one object')
+  return first
+}
+
+/**
+ * A client of the Micetro REST API v2.
+ *
+ * The methods for requests (`httpGet` and so on) take an address below `/mmws/api/v2` and give what the server answers:
+ * JSON as its value with the `result` around it, everything else as text, and `''` for an empty body.
+ *
+ * @example
+ * await using client = new MicetroClient({ url: 'micetro.example.com' })
+ * await client.authenticate(username, password)
+ * const { result } = await client.httpGet<{ result: { users: { ref: string }[] } }>('/users')
+ * @since 0.1.0
+ */
+export class MicetroClient implements AsyncDisposable {
+  /** The server's address: scheme, host, and port where it is not the scheme's own. */
+  readonly micetroUrl: string
+  readonly #http: HttpClient
+  readonly #authentication: Authentication
+  #credentials: Credentials | undefined
+  #version: Promise<Version> | undefined
+
+  /** @throws ConfigError naming the option that cannot be right. No request is sent. */
+  constructor(options: MicetroClientOptions)
+  constructor(url: string | URL, options?: Omit<MicetroClientOptions, 'url'>)
+  constructor(first: MicetroClientOptions | string | URL, second?: Omit<MicetroClientOptions, 'url'>) {
+    const options = optionsOf(first, second)
+    checkClientOptions(options)
+    const { url, username, password, auth, authentication = 'basic', ...connection } = options
+    this.micetroUrl = micetroUrlOf(url)
+    this.#authentication = authentication
+    this.#http = createHttpClient({
+      ...connection,
+      service: 'micetro',
+      product: `@sdk/micetro/${version}`,
+      baseUrl: this.micetroUrl + apiPath,
+      mapError,
+    })
+    if (auth !== undefined) this.#credentials = headerCredentials(this.#http, 'auth', auth)
+    else if (username !== undefined && password !== undefined) {
+      this.#credentials = userCredentials(this.#http, authentication, username, password)
+    }
+  }
+
+  /**
+   * Makes a client from the environment: `MICETRO_URL`, `MICETRO_USERNAME`, `MICETRO_PASSWORD`, and if they are set
+   * `MICETRO_CAFILE` (a file of PEM certificates) and `MICETRO_INSECURE` (`true`: accept any certificate).
+   *
+   * @param overrides Options; each wins over its variable.
+   * @throws ConfigError naming the variable that is missing or wrong.
+   */
+  static fromEnv(overrides: Partial<MicetroClientOptions> = {}): MicetroClient {
+    return new MicetroClient(environmentOptions(overrides))
+  }
+
+  /** The value of the `Authorization` header for a user, as Basic authentication has it. @throws ConfigError */
+  static generateToken(username: string, password: string): string {
+    return generateToken(username, password)
+  }
+
+  /** The value of the `Authorization` header that is sent; undefined without credentials or before a session's login. */
+  get auth(): string | undefined {
+    return this.#credentials?.header()
+  }
+
+  /** Whether the client has credentials. */
+  get isAuthenticated(): boolean {
+    return this.#credentials !== undefined
+  }
+
+  /**
+   * Has the server confirm a user's credentials, and uses them from then on: with `GET /addressSpaces?limit=1`, or with
+   * `POST /micetro/sessions` if the client's `authentication` is `session`. If the server refuses them, the client
+   * keeps what it had.
+   *
+   * @returns The `Authorization` header.
+   * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already.
+   */
+  async authenticate(username: string, password: string, options: AuthenticateOptions = {}): Promise<string> {
+    const { refreshToken = false, ...callOptions } = options
+    if (this.isAuthenticated && !refreshToken) {
+      throw new ConfigError('refreshToken', 'must be true to authenticate a client that is authenticated already', {
+        operation: 'authenticate',
+      })
+    }
+    const credentials = userCredentials(this.#http, this.#authentication, username, password)
+    const header = await credentials.verify(callOptions)
+    this.#replaceCredentials(credentials)
+    return header
+  }
+
+  /** Another name of {@link authenticate}. */
+  async login(username: string, password: string, options: AuthenticateOptions = {}): Promise<string> {
+    return await this.authenticate(username, password, options)
+  }
+
+  /**
+   * Has the server confirm a ready-made `Authorization` header, and uses it from then on, in place of what the client
+   * had: `Basic …`, or `Bearer …` with the token of a session.
+   *
+   * @throws AuthError if the server refuses it; ConfigError if it is empty or of another scheme.
+   */
+  async setAuth(value: string, options: CallOptions = {}): Promise<void> {
+    const credentials = headerCredentials(this.#http, 'auth', value)
+    await credentials.verify(options)
+    this.#replaceCredentials(credentials)
+  }
+
+  /** Forgets the credentials. Nothing is sent: the server knows no logout. */
+  clearToken(): void {
+    this.#replaceCredentials(undefined)
+  }
+
+  /**
+   * The server's version, asked for once (`GET /command/web_getPreLoginInfo`). It needs no credentials and sends none.
+   *
+   * @param options An abort ends the waiting, not the request: others may wait for it too.
+   */
+  async micetroVersion(options: Pick<CallOptions, 'signal'> = {}): Promise<Version> {
+    this.#version ??= this.#askVersion()
+    return await abortable(this.#version, options.signal)
+  }
+
+  /**
+   * Sends any request.
+   *
+   * @param url Below the API's base, beginning with `/`; a query may stand in it.
+   * @throws MicetroV2ErrorResponse for an error that the API reports; UnexpectedResponse for any other bad or unexpected
+   * status; ConfigError before anything is sent.
+   */
+  httpRequest(method: string, url: string, options: StreamRequestOptions): ApiPromise<ReadableStream<Uint8Array>>
+  httpRequest<Data = unknown>(method: string, url: string, options?: HttpRequestOptions): ApiPromise<Data>
+  httpRequest(method: string, url: string, options: HttpRequestOptions = {}): ApiPromise<unknown> {
+    return this.#send({ name: 'httpRequest', method, url, options })
+  }
+
+  /** Sends a GET request, by default to the API's base; expects status 200 unless told otherwise. See {@link httpRequest}. */
+  httpGet(url: string, options: StreamRequestOptions): ApiPromise<ReadableStream<Uint8Array>>
+  httpGet<Data = unknown>(url?: string, options?: HttpRequestOptions): ApiPromise<Data>
+  httpGet(url = '', options: HttpRequestOptions = {}): ApiPromise<unknown> {
+    return this.#send({ name: 'httpGet', method: 'GET', url, options, expected: [200] })
+  }
+
+  /** Sends a POST request. See {@link httpRequest}. */
+  httpPost<Data = unknown>(url: string, options: HttpRequestOptions = {}): ApiPromise<Data> {
+    return this.#send<Data>({ name: 'httpPost', method: 'POST', url, options })
+  }
+
+  /** Sends a PUT request. See {@link httpRequest}. */
+  httpPut<Data = unknown>(url: string, options: HttpRequestOptions = {}): ApiPromise<Data> {
+    return this.#send<Data>({ name: 'httpPut', method: 'PUT', url, options })
+  }
+
+  /** Sends a PATCH request. See {@link httpRequest}. */
+  httpPatch<Data = unknown>(url: string, options: HttpRequestOptions = {}): ApiPromise<Data> {
+    return this.#send<Data>({ name: 'httpPatch', method: 'PATCH', url, options })
+  }
+
+  /** Sends a DELETE request. See {@link httpRequest}. */
+  httpDelete<Data = unknown>(url: string, options: HttpRequestOptions = {}): ApiPromise<Data> {
+    return this.#send<Data>({ name: 'httpDelete', method: 'DELETE', url, options })
+  }
+
+  /** Refuses further calls and closes the connections. */
+  async close(): Promise<void> {
+    this.#credentials?.clear()
+    await this.#http.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  [inspect.custom](): string {
+    return `MicetroClient { ${this.micetroUrl} }`
+  }
+
+  #send<Data>(request: Parameters<typeof sendRequest>[1]): ApiPromise<Data> {
+    return sendRequest(this.#credentials?.http ?? this.#http, request) as ApiPromise<Data>
+  }
+
+  #replaceCredentials(credentials: Credentials | undefined): void {
+    this.#credentials?.clear()
+    this.#credentials = credentials
+  }
+
+  async #askVersion(): Promise<Version> {
+    try {
+      const input = { anonymous: true, headers: { authorization: '' } }
+      return await this.#http.request(operations.preLoginInfo, input)
+    } catch (error) {
+      // The next caller asks again.
+      this.#version = undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { type ErrorAnswer, type ErrorMapper, type ResponseError, responseErrorOf, type SdkError } from '@core/http'
+import { addBrand } from './add-brand.ts'
+import { micetroErrorCodes } from './error-codes.ts'
+import { readErrorDocument } from './error-document.ts'
+import { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './known-errors.ts'
+import { type MicetroErrorOptions, MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
+import { UnexpectedResponse } from './unexpected-response.ts'
+
+const notFoundCodes: readonly (number | undefined)[] = [
+  micetroErrorCodes.objectNotFound,
+  micetroErrorCodes.staleReference,
+]
+
+/** A shared class, where the status has one, that also counts as the API's. */
+function byStatus(message: string, options: MicetroErrorOptions): ResponseError {
+  const shared = responseErrorOf(message, options)
+  if (shared.name === 'ResponseError') return new MicetroV2ErrorResponse(message, options)
+  addBrand(shared, MicetroV2ErrorResponse)
+  return shared
+}
+
+function unexpected(answer: ErrorAnswer): ResponseError {
+  const type = answer.mediaType === '' ? 'no content type' : answer.mediaType
+  const reason =
+    answer.mediaType === 'application/json'
+      ? 'the answer is called JSON, but is not the API’s error document'
+      : `the answer is not in the API’s form (${type}); it may come from something in front of the server`
+  const message = answer.message(reason)
+  const shared = responseErrorOf(message, answer.init)
+  if (shared.name === 'ResponseError') return new UnexpectedResponse(message, answer.init)
+  addBrand(shared, UnexpectedResponse)
+  return shared
+}
+
+/** The API uses status 400 for nearly everything, so the code decides, then the text, then the status. */
+export const mapError: ErrorMapper = (answer: ErrorAnswer): SdkError => {
+  const said = readErrorDocument(answer.json())
+  if (said === undefined) return unexpected(answer)
+  const { code } = said
+  const message = answer.message(code === undefined ? said.message : `${said.message} (code ${code})`)
+  const options: MicetroErrorOptions = { ...answer.init, code }
+  if (notFoundCodes.includes(code)) return new ObjectNotFoundError(message, options)
+  if (code === micetroErrorCodes.accessDenied) return new AccessDeniedError(message, options)
+  if (/too many open connections/i.test(said.message)) return new TooManyConnectionsError(message, options)
+  return byStatus(message, options)
+}

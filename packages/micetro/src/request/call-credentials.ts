@@ -1,0 +1,48 @@
+import { type AuthProvider, basicAuth, ConfigError, type HeadersInput } from '@core/http'
+import { authorizationAuth } from '../auth/authorization.ts'
+import type { HttpRequestOptions } from './request-options.ts'
+
+/** Which credentials one call uses. */
+export interface CallCredentials {
+  /** In place of the client's; undefined leaves those. */
+  readonly auth: AuthProvider | undefined
+  /** No credentials at all. */
+  readonly anonymous: boolean
+  /** The call's headers without credentials that a provider sends: only a provider's are masked in messages. */
+  readonly headers: HeadersInput
+}
+
+function ownAuth(auth: HttpRequestOptions['auth'], operation: string): AuthProvider | undefined {
+  if (auth === undefined) return undefined
+  if (typeof auth === 'string') return authorizationAuth('auth', auth)
+  const [username, password] = auth
+  if (auth.length !== 2 || typeof username !== 'string' || typeof password !== 'string') {
+    throw new ConfigError('auth', 'must be [username, password] or the value of an Authorization header', { operation })
+  }
+  return basicAuth(username, password)
+}
+
+/** Any scheme: who writes the header by hand knows what the server takes. */
+function headerValueAuth(value: string): AuthProvider {
+  const secret = value.replace(/^\S+ +/, '')
+  return { headers: () => ({ authorization: value }), renewable: false, secrets: () => [value, secret] }
+}
+
+/**
+ * Finds the credentials that a call's options bring. An `Authorization` header of the call wins over the client's; an
+ * empty one is sent as such, and null sends none.
+ *
+ * @throws ConfigError
+ */
+export function callCredentials(options: HttpRequestOptions, operation: string): CallCredentials {
+  const entries = Object.entries(options.headers ?? {})
+  const isAuthorization = ([name]: readonly [string, unknown]): boolean => name.toLowerCase() === 'authorization'
+  const headers: HeadersInput = Object.fromEntries(entries.filter((entry) => !isAuthorization(entry)))
+  const given = ownAuth(options.auth, operation)
+  if (given !== undefined) return { auth: given, anonymous: false, headers }
+  const value = entries.findLast((entry) => isAuthorization(entry) && entry[1] !== undefined)?.[1]
+  if (value === undefined) return { auth: undefined, anonymous: false, headers }
+  if (value === null) return { auth: undefined, anonymous: true, headers }
+  if (value === '') return { auth: undefined, anonymous: true, headers: { ...headers, authorization: '' } }
+  return { auth: headerValueAuth(value), anonymous: false, headers }
+}

@@ -1,0 +1,45 @@
+import { ConfigError } from '@core/http'
+import type { FileInput, FormInput } from './request-options.ts'
+
+type Content = Blob | Uint8Array | string
+
+function isContent(value: unknown): value is Content {
+  return typeof value === 'string' || value instanceof Uint8Array || value instanceof Blob
+}
+
+function blobOf(content: Content, type: string | undefined): Blob {
+  if (content instanceof Blob && type === undefined) return content
+  return new Blob([content instanceof Uint8Array ? new Uint8Array(content) : content], { type: type ?? '' })
+}
+
+function append(form: FormData, field: string, file: FileInput, operation: string): void {
+  const described = isContent(file) ? { content: file } : (file as Exclude<FileInput, Content>)
+  if (typeof described !== 'object' || described === null || !isContent(described.content)) {
+    throw new ConfigError(`files.${field}`, 'must be a Blob, bytes, text, or { content, filename, contentType }', {
+      operation,
+    })
+  }
+  const { content } = described
+  const ownName = content instanceof File ? content.name : field
+  form.append(field, blobOf(content, described.contentType), described.filename ?? ownName)
+}
+
+/** A multipart form of files and further fields. @throws ConfigError */
+export function multipartForm(
+  files: Readonly<Record<string, FileInput>>,
+  fields: FormInput | URLSearchParams | undefined,
+  operation: string,
+): FormData {
+  const form = new FormData()
+  const pairs =
+    fields instanceof URLSearchParams || Array.isArray(fields)
+      ? [...(fields as Iterable<readonly [string, unknown]>)]
+      : Object.entries(fields ?? {})
+  for (const [name, value] of pairs) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== null && item !== undefined) form.append(name, item instanceof Date ? item.toISOString() : String(item))
+    }
+  }
+  for (const [field, file] of Object.entries(files)) append(form, field, file, operation)
+  return form
+}

@@ -1,0 +1,46 @@
+import type { CallOptions, QueryInput, QueryValue } from '@core/http'
+
+/** One file of a multipart upload: its content, or with a name and a type. */
+export type FileInput =
+  | Blob
+  | Uint8Array
+  | string
+  | {
+      readonly content: Blob | Uint8Array | string
+      /** @default the field's name */
+      readonly filename?: string | undefined
+      readonly contentType?: string | undefined
+    }
+
+/** A form: names and values, a list repeats its name. */
+export type FormInput = Readonly<Record<string, QueryValue | readonly QueryValue[]>> | readonly (readonly [string, QueryValue])[]
+
+/**
+ * What a request of the untyped methods sends, and how.
+ *
+ * @since 0.1.0
+ */
+export interface HttpRequestOptions extends CallOptions {
+  /** The query: names and values, pairs, or the text as it stands in an address. A space is sent as `%20`. */
+  readonly params?: QueryInput | string | undefined
+  /** The body: text, bytes or a stream as they are; an object or pairs as a form. */
+  readonly data?: string | Uint8Array | ReadableStream<Uint8Array> | URLSearchParams | FormInput | undefined
+  /** The body, sent as JSON in UTF-8. */
+  readonly json?: unknown
+  /** Files by field name, sent as multipart; `data` may then hold the other fields. */
+  readonly files?: Readonly<Record<string, FileInput>> | undefined
+  readonly cookies?: Readonly<Record<string, string>> | undefined
+  /**
+   * Statuses that are a success; another one below 400 is an `UnexpectedResponse`. An empty list takes all.
+   *
+   * @default 200 for `httpGet`, all below 400 for the rest
+   */
+  readonly expectedStatusCodes?: Iterable<number> | undefined
+  /** For this call in place of the client's: user name and password, or a ready-made `Authorization` header. */
+  readonly auth?: readonly [username: string, password: string] | string | undefined
+  /** Hand the body over as it arrives, as a `ReadableStream`. @default false */
+  readonly stream?: boolean | undefined
+}
+
+/** Options of a request whose answer is handed over as a stream. */
+export type StreamRequestOptions = HttpRequestOptions & { readonly stream: true }

@@ -1,0 +1,54 @@
+import { ConfigError } from '@core/http'
+
+/** The numbers up to the first part that does not begin with one: `24.3.x` is 24.3. */
+function numbersOf(text: string): readonly number[] {
+  const numbers: number[] = []
+  for (const part of text.split('.')) {
+    const digits = /^\d+/.exec(part)?.[0]
+    if (digits === undefined) break
+    numbers.push(Number(digits))
+  }
+  return numbers
+}
+
+/**
+ * A version of Micetro, compared number by number; parts that are missing count as 0.
+ *
+ * @since 0.1.0
+ */
+export class Version {
+  /** The version as the server wrote it. */
+  readonly text: string
+  readonly parts: readonly number[]
+
+  /** @throws ConfigError for a text that does not begin with a number. */
+  constructor(text: string) {
+    const parts = typeof text === 'string' ? numbersOf(text.trim()) : []
+    if (parts.length === 0) throw new ConfigError('version', 'must be a version like 26.1.0')
+    this.text = text.trim()
+    this.parts = parts
+  }
+
+  /** Below 0 if this version is older than the other, 0 if they are equal, above 0 if it is newer. */
+  compare(other: Version | string): number {
+    const theirs = (typeof other === 'string' ? new Version(other) : other).parts
+    for (let index = 0; index < Math.max(this.parts.length, theirs.length); index += 1) {
+      const difference = (this.parts[index] ?? 0) - (theirs[index] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+
+  /** Whether this version is the other, or newer. */
+  isAtLeast(other: Version | string): boolean {
+    return this.compare(other) >= 0
+  }
+
+  toString(): string {
+    return this.text
+  }
+
+  toJSON(): string {
+    return this.text
+  }
+}

@@ -1,0 +1,206 @@
+import { DecodeError } from '@core/http'
+import { ownString, type XmlHandler } from '@core/http/xml'
+import type { Field, ScalarType, Shape } from './field.ts'
+import { readScalar, unreadable } from './read-scalar.ts'
+import { shapeOf } from './shapes.ts'
+import type { List } from './struct.ts'
+
+/** What a document may be: by the tag of its root, a struct or a collection of them. */
+export type Roots = ReadonlyMap<string, { readonly shape: Shape; readonly isList: boolean }>
+
+/** Told of what the model does not know: `vm/future_element`, `vm/@future_attribute`, `vm/link[rel=futures]`. */
+export type OnUnknown = (place: string) => void
+
+type Target = Record<string, unknown>
+type Attributes = Readonly<Record<string, string>>
+
+// On the wire, though not in the model: what can be done with an object, how far its creation is, sizes of collections.
+const beyondModel = new Set(['actions', 'creation_status', 'link', 'size', 'total', 'active'])
+const knownAttributes = new Set(['href', 'id', 'rel'])
+
+/**
+ * Builds objects from the events of a document, by the shapes of the model. What the model does not know is passed over,
+ * as a newer engine may send it.
+ */
+export class DocumentReader implements XmlHandler {
+  readonly #roots: Roots
+  readonly #onUnknown: OnUnknown | undefined
+  /** Structs and lists that are open, as three columns: a frame of its own for each would cost a fifth of the time. */
+  readonly #targets: (Target | List<unknown>)[] = []
+  readonly #shapes: (Shape | undefined)[] = []
+  readonly #lists: (Field | undefined)[] = []
+  #depth = -1
+  /** The scalar that is open. */
+  #scalar: Field | undefined
+  #text = ''
+  /** How many elements are open within what is passed over. */
+  #skipped = 0
+  #root: { readonly tag: string; readonly value: unknown } | undefined
+
+  constructor(roots: Roots, onUnknown: OnUnknown | undefined) {
+    this.#roots = roots
+    this.#onUnknown = onUnknown
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#skipped > 0) {
+      this.#skipped += 1
+      return
+    }
+    const depth = this.#depth
+    if (this.#scalar !== undefined) {
+      this.#skip(this.#scalar.tag, name)
+    } else if (depth < 0) {
+      this.#openRoot(name, attributes)
+    } else {
+      const list = this.#lists[depth]
+      const shape = this.#shapes[depth]
+      if (list !== undefined) this.#openItem(list, name, attributes)
+      else if (shape !== undefined) this.#openMember(shape, this.#targets[depth] as Target, name, attributes)
+    }
+  }
+
+  text(piece: string): void {
+    // Also text within an element that is passed over: markup in a value is none of the API's, its words are.
+    if (this.#scalar === undefined) return
+    this.#text = this.#text === '' ? piece : this.#text + piece
+  }
+
+  close(): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1
+      return
+    }
+    const field = this.#scalar
+    if (field === undefined) {
+      this.#depth -= 1
+      return
+    }
+    this.#scalar = undefined
+    const value = scalarOf(field, field.scalar ?? 'string', this.#text)
+    if (field.isList) {
+      if (value !== undefined) (this.#targets[this.#depth] as unknown[]).push(value)
+      return
+    }
+    const target = this.#targets[this.#depth] as Target
+    if (value !== undefined) target[field.name] = value
+    // The last of repeated elements counts, also where it says nothing.
+    else if (field.name in target) delete target[field.name]
+  }
+
+  /** The tag of the root, and what the document holds. */
+  result(): { readonly tag: string; readonly value: unknown } {
+    if (this.#root === undefined) throw new DecodeError('the XML has no root element', { code: 'unexpected_end' })
+    return this.#root
+  }
+
+  #openRoot(name: string, attributes: Attributes): void {
+    const root = this.#roots.get(name)
+    if (root === undefined) {
+      const tags = [...this.#roots.keys()].map((tag) => `<${tag}>`).join(' or ')
+      throw new DecodeError(`the XML document is not ${tags}`, { code: 'unexpected_root' })
+    }
+    const { shape, isList } = root
+    if (!isList) {
+      this.#root = { tag: name, value: this.#pushStruct(shape, attributes) }
+      return
+    }
+    const field: Field = {
+      name: '',
+      tag: name,
+      isAttribute: false,
+      isList: true,
+      item: shape.tag,
+      scalar: undefined,
+      struct: shape.name,
+    }
+    this.#root = { tag: name, value: this.#pushList(field, [], attributes) }
+  }
+
+  #openMember(shape: Shape, target: Target, name: string, attributes: Attributes): void {
+    const field = shape.elements.get(name)
+    if (field === undefined) {
+      if (name === 'link') this.#readLink(shape, target, attributes)
+      this.#skip(shape.name, name)
+    } else if (field.isList) {
+      const linked = target[field.name] as List<unknown> | undefined
+      const list: List<unknown> = linked === undefined || linked.length > 0 ? [] : linked
+      if (linked?.href !== undefined) list.href = linked.href
+      target[field.name] = this.#pushList(field, list, attributes)
+    } else if (field.scalar === undefined) {
+      target[field.name] = this.#pushStruct(shapeOf(field.struct), attributes)
+    } else {
+      this.#scalar = field
+      this.#text = ''
+    }
+  }
+
+  #openItem(list: Field, name: string, attributes: Attributes): void {
+    // By tag: a collection may have its size or its actions beside the items.
+    if (name !== list.item) this.#skip(list.tag, name)
+    else if (list.scalar === undefined) {
+      const items = this.#targets[this.#depth] as unknown[]
+      items.push(this.#pushStruct(shapeOf(list.struct), attributes))
+    } else {
+      this.#scalar = list
+      this.#text = ''
+    }
+  }
+
+  #pushStruct(shape: Shape, attributes: Attributes): Target {
+    const target: Target = {}
+    const { href, id } = attributes
+    if (href !== undefined) target['href'] = ownString(href)
+    if (id !== undefined && shape.id !== undefined) {
+      const value = scalarOf(shape.id, shape.id.scalar ?? 'string', id)
+      if (value !== undefined) target[shape.id.name] = value
+    }
+    if (this.#onUnknown !== undefined) this.#reportAttributes(shape, attributes)
+    this.#push(target, shape, undefined)
+    return target
+  }
+
+  #pushList(field: Field, list: List<unknown>, attributes: Attributes): List<unknown> {
+    const { href } = attributes
+    if (href !== undefined) list.href = ownString(href)
+    this.#push(list, undefined, field)
+    return list
+  }
+
+  #push(target: Target | List<unknown>, shape: Shape | undefined, list: Field | undefined): void {
+    this.#depth += 1
+    this.#targets[this.#depth] = target
+    this.#shapes[this.#depth] = shape
+    this.#lists[this.#depth] = list
+  }
+
+  #readLink(shape: Shape, target: Target, attributes: Attributes): void {
+    const { rel, href } = attributes
+    const field = rel === undefined ? undefined : shape.links.get(rel)
+    if (field === undefined) this.#onUnknown?.(`${shape.name}/link[rel=${rel ?? ''}]`)
+    else if (href !== undefined) {
+      const list = (target[field.name] ??= []) as List<unknown>
+      list.href = ownString(href)
+    }
+  }
+
+  #skip(place: string, name: string): void {
+    this.#skipped = 1
+    if (!beyondModel.has(name)) this.#onUnknown?.(`${place}/${name}`)
+  }
+
+  #reportAttributes(shape: Shape, attributes: Attributes): void {
+    for (const name of Object.keys(attributes)) {
+      const isKnown = name === 'id' ? shape.id !== undefined : knownAttributes.has(name)
+      if (!isKnown) this.#onUnknown?.(`${shape.name}/@${name}`)
+    }
+  }
+}
+
+function scalarOf(field: Field, type: ScalarType, text: string): unknown {
+  const value = readScalar(type, text)
+  if (value === unreadable) {
+    throw new DecodeError(`the XML element <${field.tag}> holds what is no ${type}`, { code: 'bad_value' })
+  }
+  return value
+}

@@ -1,0 +1,5 @@
+export type { StructByName } from '../generated/struct-by-name.ts'
+export { readXml, readXmlList, type ReadXmlOptions } from './read-xml.ts'
+export type { StructName } from './shapes.ts'
+export type { List, Struct } from './struct.ts'
+export { writeXml, writeXmlList, type WriteXmlOptions } from './write-xml.ts'

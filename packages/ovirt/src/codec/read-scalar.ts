@@ -1,0 +1,72 @@
+import { ownString } from '@core/http/xml'
+import { readDate } from './date.ts'
+import type { ScalarType } from './field.ts'
+
+/** What a text that no value of the type has is read as. */
+export const unreadable: unique symbol = Symbol('unreadable')
+
+const integerPattern = /^[+-]?\d+$/
+const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const specialDecimals = new Map([
+  ['INF', Infinity],
+  ['-INF', -Infinity],
+  ['NaN', NaN],
+])
+
+// The values of enumerations are few; one copy of each serves all objects. Bounded, as a server chooses them.
+const knownValues = new Map<string, string>()
+const maxKnownValues = 2000
+
+function sharedText(text: string): string {
+  const known = knownValues.get(text)
+  if (known !== undefined) return known
+  const own = ownString(text)
+  if (knownValues.size < maxKnownValues) knownValues.set(own, own)
+  return own
+}
+
+function readBoolean(text: string): boolean | typeof unreadable {
+  if (text === 'true' || text === '1') return true
+  if (text === 'false' || text === '0') return false
+  const lower = text.toLowerCase()
+  return lower === 'true' ? true : lower === 'false' ? false : unreadable
+}
+
+/** An integer that a `number` cannot hold exactly comes as a `bigint`: it must not be rounded in silence. */
+function readInteger(text: string): number | bigint | typeof unreadable {
+  const trimmed = text.trim()
+  if (!integerPattern.test(trimmed)) return unreadable
+  const value = Number(trimmed)
+  return Number.isSafeInteger(value) ? value : BigInt(trimmed.replace('+', ''))
+}
+
+function readDecimal(text: string): number | typeof unreadable {
+  const trimmed = text.trim()
+  return decimalPattern.test(trimmed) ? Number(trimmed) : (specialDecimals.get(trimmed) ?? unreadable)
+}
+
+/**
+ * Reads the text of one value. Empty text is no value, except of strings.
+ *
+ * @returns `unreadable` for text that is no value of the type
+ */
+export function readScalar(type: ScalarType, text: string): unknown {
+  if (type === 'string') return ownString(text)
+  if (text === '') return undefined
+  switch (type) {
+    case 'enum':
+      return sharedText(text)
+    case 'boolean':
+      return readBoolean(text)
+    case 'decimal':
+      return readDecimal(text)
+    case 'date':
+      return readDate(text) ?? unreadable
+    case 'int':
+    case 'uint':
+    case 'long':
+      return readInteger(text)
+    default:
+      return type satisfies never
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { findDrift } from '../src/find-drift.ts'
+import { generate, generatedFolder } from '../src/generate.ts'
+
+test('the committed files are what the generator makes', () => {
+  expect(findDrift(generate(), generatedFolder)).toEqual([])
+})
+
+test('a changed, a missing and a stale file are found', () => {
+  const folder = mkdtempSync(`${tmpdir()}/drift-`)
+  try {
+    writeFileSync(`${folder}/changed.ts`, 'old')
+    writeFileSync(`${folder}/same.ts`, 'same')
+    writeFileSync(`${folder}/stale.ts`, '')
+    const files = new Map([
+      ['changed.ts', 'new'],
+      ['same.ts', 'same'],
+      ['missing.ts', ''],
+    ])
+    expect(findDrift(files, pathToFileURL(`${folder}/`))).toEqual(['changed.ts', 'missing.ts', 'stale.ts'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('all methods and types of the service are there', () => {
+  const files = generate()
+  const methods = [...files]
+    .filter(([name]) => name.endsWith('-methods.ts'))
+    .flatMap(([, text]) => text.match(/return callMethod\(/g) ?? [])
+  expect(methods).toHaveLength(47)
+  expect(files.get('types.ts')?.match(/^export interface /gm)).toHaveLength(12)
+})
