@@ -13,6 +13,15 @@ import { clientOf, companyOne, companyThree, companyTwo, fakeWorld } from './wor
 const profile = (name: string): Response =>
   Response.json({ first_name: name, last_name: '', email: `${name}@x`, pin: null })
 
+/** Something that happens when it is told to. */
+function later(): { coming: Promise<void>; come: () => void } {
+  let come = (): void => undefined
+  const coming = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  return { coming, come }
+}
+
 describe('logging in', () => {
   it('remembers token and permissions, and then the user', async () => {
     const fake = fakeWorld()
@@ -112,7 +121,7 @@ describe('tokens', () => {
 
   it('does not take over a token that the service failed to judge', async () => {
     const faulty = withFaults(fakeWorld().fetch)
-    faulty.failNext(undefined, 503)
+    faulty.failNext(/./, 503)
     const api = new CloudspotLicenseApi('crm', { token: 'good', fetch: faulty.fetch, retry: false })
     await expect(api.getUser('other')).rejects.toBeInstanceOf(ServerError)
     expect(api.token).toBe('good')
@@ -147,35 +156,35 @@ describe('tokens', () => {
 
 describe('calls that overtake each other', () => {
   it('leaves a later login alone when an earlier answer comes late', async () => {
-    const late = Promise.withResolvers<undefined>()
+    const late = later()
     const fake = fakeWorld()
     const faulty = withFaults(fake.fetch)
     faulty.failNext('POST /api/v1/auth/authenticate/', async (_request, next) => {
-      await late.promise
+      await late.coming
       return await next()
     })
     const api = clientOf(fake, { fetch: faulty.fetch })
     const first = api.authenticate('ada@example.org', 'open sesame')
     await api.authenticate('bob@example.org', 'shut sesame')
     const { token } = api
-    late.resolve(undefined)
+    late.come()
     expect((await first).permissions.companies()).toHaveLength(2)
     expect(api.token).toBe(token)
     expect(api.permissions.companies()).toEqual([{ id: companyTwo, name: 'Company Two' }])
   })
 
   it('does not keep a user that was asked for with an older token', async () => {
-    const late = Promise.withResolvers<undefined>()
+    const late = later()
     const fake = fakeWorld()
     const faulty = withFaults(fake.fetch)
     const api = clientOf(fake, { fetch: faulty.fetch, token: fake.issueToken('ada@example.org') })
     faulty.failNext('GET /api/v1/auth/users/profile/', async (_request, next) => {
-      await late.promise
+      await late.coming
       return await next()
     })
     const asked = api.getUser()
     api.token = fake.issueToken('bob@example.org')
-    late.resolve(undefined)
+    late.come()
     expect((await asked).firstName).toBe('Ada')
     expect(api.user.firstName).toBe('')
   })

@@ -9,10 +9,7 @@ export interface PlacedParameter extends ParameterModel {
 
 /** All parameters of a method, in the order of the official clients. */
 export function parametersOf(method: MethodModel): readonly PlacedParameter[] {
-  const placed = (
-    place: PlacedParameter['place'],
-    parameters: readonly ParameterModel[],
-  ): readonly PlacedParameter[] =>
+  const placed = (place: PlacedParameter['place'], parameters: readonly ParameterModel[]): readonly PlacedParameter[] =>
     parameters.map((parameter) => ({ ...parameter, place, required: place === 'path' || parameter.required === true }))
   return [
     ...placed('path', method.pathParams),

@@ -1,9 +1,11 @@
 /** What each method does, in words. The facts hold only names and types. */
 export const methodSummaries: Readonly<Record<string, string>> = {
-  'ibis.getLastTransactionId': 'The number of the latest change to the directory. With it, the `modified…` methods tell what changed since.',
+  'ibis.getLastTransactionId':
+    'The number of the latest change to the directory. With it, the `modified…` methods tell what changed since.',
   'ibis.getVersion': 'The version of the web service, like `1.2`.',
   'person.allAttributeSchemes': 'The kinds of attributes that people can have.',
-  'person.allPeople': 'A batch of all people. `identifier` is the last one of the batch before; an empty batch is the end.',
+  'person.allPeople':
+    'A batch of all people. `identifier` is the last one of the batch before; an empty batch is the end.',
   'person.listPeople': 'The people with the given identifiers. Unknown ones are left out, cancelled ones are not.',
   'person.modifiedPeople': 'The people who changed after transaction `minTxId`, up to and including `maxTxId`.',
   'person.search': 'Searches people by words, or by a query in the Lookup query language that begins with `person:`.',
@@ -19,23 +21,28 @@ export const methodSummaries: Readonly<Record<string, string>> = {
   'person.getManagedInsts': 'The institutions whose data a person may edit.',
   'person.deleteAttribute': 'Deletes an attribute of a person. False where there was none.',
   'person.getAttribute': 'One attribute of a person.',
-  'person.updateAttribute': 'Replaces value, binary data, comment and dates of an attribute; those not given are cleared.',
+  'person.updateAttribute':
+    'Replaces value, binary data, comment and dates of an attribute; those not given are cleared.',
   'institution.allAttributeSchemes': 'The kinds of attributes that institutions can have.',
   'institution.allInsts': 'All institutions.',
   'institution.listInsts': 'The institutions with the given ids. Unknown ones are left out, cancelled ones are not.',
-  'institution.modifiedInsts': 'The institutions that changed after transaction `minTxId`, up to and including `maxTxId`.',
-  'institution.search': 'Searches institutions by words, or by a query in the Lookup query language that begins with `inst:`.',
+  'institution.modifiedInsts':
+    'The institutions that changed after transaction `minTxId`, up to and including `maxTxId`.',
+  'institution.search':
+    'Searches institutions by words, or by a query in the Lookup query language that begins with `inst:`.',
   'institution.searchCount': 'How many institutions a search would find.',
   'institution.getInst': 'One institution by id. A cancelled one is found too: look at `cancelled`.',
   'institution.addAttribute': 'Adds an attribute to an institution, and gives it back as it was stored.',
   'institution.getCancelledMembers': 'The people who belonged to an institution and have been cancelled since.',
   'institution.getContactRows': 'The contact details of an institution. None for an unknown institution.',
-  'institution.createGroup': 'Makes a group. Its name is in lower case and begins with the institution id and a hyphen.',
+  'institution.createGroup':
+    'Makes a group. Its name is in lower case and begins with the institution id and a hyphen.',
   'institution.getAttributes': 'Attributes of an institution, in the order of their schemes.',
   'institution.getMembers': 'The people who belong to an institution, without cancelled ones.',
   'institution.deleteAttribute': 'Deletes an attribute of an institution. False where there was none.',
   'institution.getAttribute': 'One attribute of an institution.',
-  'institution.updateAttribute': 'Replaces value, binary data, comment and dates of an attribute; those not given are cleared.',
+  'institution.updateAttribute':
+    'Replaces value, binary data, comment and dates of an attribute; those not given are cleared.',
   'group.allGroups': 'All groups.',
   'group.listGroups': 'The groups with the given ids or names. Unknown ones are left out, cancelled ones are not.',
   'group.modifiedGroups': 'The groups that changed after transaction `minTxId`, up to and including `maxTxId`.',
@@ -44,7 +51,8 @@ export const methodSummaries: Readonly<Record<string, string>> = {
   'group.getGroup': 'One group by id or name. A cancelled one is found too: look at `cancelled`.',
   'group.getCancelledMembers': 'The people who were members of a group and have been cancelled since.',
   'group.getDirectMembers': 'The members of a group who are in it themselves, not by a group that it includes.',
-  'group.updateDirectMembers': 'Adds people to a group and removes others, and gives its direct members afterwards. `all-members` in `removeIds` empties the group first; who is in both lists is added.',
+  'group.updateDirectMembers':
+    'Adds people to a group and removes others, and gives its direct members afterwards. `all-members` in `removeIds` empties the group first; who is in both lists is added.',
   'group.getMembers': 'The members of a group, directly or by groups that it includes, without cancelled ones.',
   'group.getToken': 'A signed token that proves the right to edit the group to the service named by `aud`.',
 }

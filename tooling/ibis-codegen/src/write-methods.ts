@@ -5,7 +5,12 @@ import { parametersOf, parameterType, type PlacedParameter } from './parameters.
 import { methodSummaries, parameterNotes } from './summaries.ts'
 import { isNullable } from './write-operations.ts'
 
-const valueTypes: Readonly<Record<string, string>> = { string: 'string', boolean: 'boolean', int: 'number', long: 'number' }
+const valueTypes: Readonly<Record<string, string>> = {
+  string: 'string',
+  boolean: 'boolean',
+  int: 'number',
+  long: 'number',
+}
 
 function resultType(method: MethodModel): string {
   const { type, list } = method.returns
@@ -86,7 +91,11 @@ function typesOf(group: GroupModel): string {
 export function writeMethods(model: ApiModel, group: GroupModel): string {
   const types = typesOf(group)
   const parameters = group.methods.map((method) =>
-    writeParameters(group, method, parametersOf(method).filter(({ required }) => !required)),
+    writeParameters(
+      group,
+      method,
+      parametersOf(method).filter(({ required }) => !required),
+    ),
   )
   return [
     banner(model),

@@ -3,7 +3,12 @@ import type { ApiModel, MethodModel } from './model.ts'
 import { quoted, shortName } from './names.ts'
 import { parameterKind, parametersOf, type PlacedParameter } from './parameters.ts'
 
-const resultKinds: Readonly<Record<string, string>> = { string: 'text', boolean: 'boolean', int: 'integer', long: 'integer' }
+const resultKinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'boolean',
+  int: 'integer',
+  long: 'integer',
+}
 
 /** Whether the answer may lack what was asked for. A missing attribute is left out as a missing person is. */
 export function isNullable({ http, returns }: MethodModel): boolean {

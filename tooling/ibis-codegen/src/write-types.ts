@@ -14,7 +14,10 @@ const plainTypes: Readonly<Record<string, string>> = {
 
 function fieldType(field: FieldModel): string {
   if (field.values !== undefined) {
-    return `${field.values.filter((value) => value !== '').map(quoted).join(' | ')} | (string & {})`
+    return `${field.values
+      .filter((value) => value !== '')
+      .map(quoted)
+      .join(' | ')} | (string & {})`
   }
   const type = plainTypes[field.type] ?? typeName(field.type)
   return field.list ? `readonly ${type}[]` : type
@@ -25,7 +28,8 @@ function fieldNote(field: FieldModel): string | undefined {
     return `Only there if \`fetch\` asked for it: ${field.populatedBy.replaceAll('<schemeid>', 'the id of a scheme').replaceAll(' | ', ', ')}.`
   }
   if (field.name === 'id') return 'By which `ref` names it in a flattened answer. It means nothing elsewhere.'
-  if (field.name === 'ref') return 'Names the entity that this stands for. Only left where the answer holds no such entity.'
+  if (field.name === 'ref')
+    return 'Names the entity that this stands for. Only left where the answer holds no such entity.'
   if (field.name === 'entities') return 'Only in a flattened answer.'
   return field.type === 'date' ? 'A day; at midnight UTC.' : undefined
 }

@@ -62,7 +62,11 @@ async function readBody(request: Request): Promise<JsonRecord | undefined> {
 /** Splits `auth/get-company-permissions/{id}/`; other paths have no parameter. */
 function splitPath(path: string): readonly [route: string, parameter: string] {
   const match = /^(auth\/get-company-permissions\/)([^/]+)\/$/.exec(path)
-  return match === null ? [path, ''] : [match[1] ?? '', decodeURIComponent(match[2] ?? '')]
+  try {
+    return match === null ? [path, ''] : [match[1] ?? '', decodeURIComponent(match[2] ?? '')]
+  } catch {
+    return ['', '']
+  }
 }
 
 function hasRoute(routes: Readonly<Record<string, unknown>>, route: string): boolean {

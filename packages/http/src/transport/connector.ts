@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { ConfigError } from '../errors/config-error.ts'
 import type { FetchFunction } from '../options/connection-options.ts'
 import { createDispatcher, type DispatcherOptions, needsDispatcher } from './dispatcher.ts'
 
@@ -9,31 +10,46 @@ export interface Connector {
   close(): Promise<void>
 }
 
-/** Sends through the function that the app gave. */
-function customConnector(fetch: FetchFunction): Connector {
-  return { fetch: async (request) => await fetch(request), close: async () => undefined }
-}
-
 /** Sends through Node.js's own fetch, with a dispatcher of our own where the options need one. */
 function globalConnector(options: DispatcherOptions): Connector {
   let dispatcher: Promise<Dispatcher | undefined> | undefined
+  const connect = async (): Promise<Dispatcher | undefined> =>
+    needsDispatcher(options) ? await createDispatcher(options) : undefined
   return {
     fetch: async (request) => {
-      dispatcher ??= needsDispatcher(options) ? createDispatcher(options) : Promise.resolve(undefined)
+      dispatcher ??= connect().catch((error: unknown) => {
+        // What could not be read now may be there at the next call.
+        dispatcher = undefined
+        throw error
+      })
       const own = await dispatcher
       // Called by its global name, so that what replaces it in tests takes effect.
       return await globalThis.fetch(request, own === undefined ? {} : ({ dispatcher: own } as object))
     },
     close: async () => {
       const own = await dispatcher?.catch(() => undefined)
-      dispatcher = Promise.resolve(undefined)
-      // Idle sockets must not keep the process; calls under way have been told by their own signals.
+      // Idle sockets must not keep the process, and what is under way must not outlive its client.
       await own?.destroy()
     },
   }
 }
 
-/** Chooses how requests are sent. Nothing is opened before the first one. */
+/** Chooses how requests are sent. Nothing is opened before the first one, and nothing after `close`. */
 export function createConnector(fetch: FetchFunction | undefined, options: DispatcherOptions): Connector {
-  return fetch === undefined ? globalConnector(options) : customConnector(fetch)
+  const connector: Connector =
+    fetch === undefined
+      ? globalConnector(options)
+      : { fetch: async (request) => await fetch(request), close: async () => undefined }
+  let closed = false
+  return {
+    fetch: async (request) => {
+      // A call may want to repeat its request after its client was closed.
+      if (closed) throw new ConfigError('client', 'is closed; make a new one', { code: 'closed' })
+      return await connector.fetch(request)
+    },
+    close: async () => {
+      closed = true
+      await connector.close()
+    },
+  }
 }

@@ -1,4 +1,57 @@
+import { ConfigError } from '../errors/config-error.ts'
+
+/** What the environment says of proxies. An empty URL is none. */
+export interface EnvironmentProxies {
+  readonly httpProxy: string
+  readonly httpsProxy: string
+  readonly noProxy: string
+}
+
+const httpNames = ['http_proxy', 'HTTP_PROXY']
+const httpsNames = ['https_proxy', 'HTTPS_PROXY']
+
+function firstSet(names: readonly string[], environment: NodeJS.ProcessEnv): readonly [name: string, value: string] {
+  const name = names.find((candidate) => (environment[candidate] ?? '') !== '') ?? ''
+  return [name, environment[name]?.trim() ?? '']
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function proxyUrl(names: readonly string[], environment: NodeJS.ProcessEnv): string {
+  const [name, value] = firstSet(names, environment)
+  if (value === '') return ''
+  // Without a scheme it is an HTTP proxy, as for most programs.
+  const url = URL.parse(value.includes('://') ? value : `http://${value}`)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new ConfigError(name, 'in the environment must be a URL like http://proxy.example.com:3128')
+  }
+  if (!isDecodable(url.username) || !isDecodable(url.password)) {
+    throw new ConfigError(name, 'in the environment holds credentials with a % that must be written as %25')
+  }
+  return url.href
+}
+
 /** Whether the environment names a proxy for any request. Read when a client first connects, never at import. */
 export function environmentNamesProxy(environment: NodeJS.ProcessEnv = process.env): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => (environment[name] ?? '') !== '')
+  return firstSet([...httpsNames, ...httpNames], environment)[1] !== ''
+}
+
+/**
+ * Reads which proxies the environment names.
+ *
+ * @throws ConfigError that names the variable.
+ */
+export function proxiesFromEnvironment(environment: NodeJS.ProcessEnv = process.env): EnvironmentProxies {
+  return {
+    httpProxy: proxyUrl(httpNames, environment),
+    httpsProxy: proxyUrl(httpsNames, environment),
+    noProxy: environment['no_proxy'] ?? environment['NO_PROXY'] ?? '',
+  }
 }

@@ -27,7 +27,11 @@ export function callMethod<Result>(
     const { name, method } = row
     // The tables, from which signatures and rows are made, say what the row gives back.
     const pick = (result: IbisResult): Result => pickResult(result, row.returns) as Result
-    return await send({ name, method, path: row.path, pathParams: path, queryParams: query, formParams: form }, pick, options)
+    return await send(
+      { name, method, path: row.path, pathParams: path, queryParams: query, formParams: form },
+      pick,
+      options,
+    )
   }
   return apiPromise(run())
 }

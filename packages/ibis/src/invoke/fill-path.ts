@@ -20,5 +20,7 @@ export function fillPath(path: unknown, texts: ReadonlyMap<string, string>, oper
       operation,
     })
   })
-  return checkRelativePath('path', `/${filled.replace(/^\/+/, '')}`, operation)
+  // Braces would be taken for placeholders once more.
+  const literal = filled.replaceAll('{', '%7B').replaceAll('}', '%7D')
+  return checkRelativePath('path', `/${literal.replace(/^\/+/, '')}`, operation)
 }

@@ -80,13 +80,10 @@ export function methodSender(http: HttpClient, rules: AnswerRules): MethodSender
     const filled = fillPath(invocation.path, texts, name)
     const isObject = typeof options === 'object' && (options as CallOptions | null) !== null
     const input = inputOf(invocation, isObject ? options.query : undefined)
-    const decode = resultDecoder(name, rules, pick)
-    const operation = { name, method, path: '{path}', decode }
-    void filled
+    const operation = { name, method, path: filled, decode: resultDecoder(name, rules, pick) }
+    const callOptions = isObject ? { ...options, query: undefined } : options
     try {
-      return await http
-        .request({ ...operation, path: filled }, input, isObject ? { ...options, query: undefined } : options)
-        .withResponse()
+      return await http.request(operation, input, callOptions).withResponse()
     } catch (error) {
       throw translateError(error)
     }

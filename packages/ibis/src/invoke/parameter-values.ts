@@ -40,7 +40,11 @@ function textOf(name: string, value: NonNullable<ParameterValue>, operation: str
  * @param map What the map is called, for messages.
  * @throws ConfigError for a value that has no such form.
  */
-export function parameterTexts(map: string, values: unknown, operation: string): readonly (readonly [string, string])[] {
+export function parameterTexts(
+  map: string,
+  values: unknown,
+  operation: string,
+): readonly (readonly [string, string])[] {
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new ConfigError(map, 'must be an object of parameters by name', { operation })
   }

@@ -26,7 +26,8 @@ export function readBoolean(text: string): boolean {
 function readDate(name: string, text: string): Date {
   const day = text.slice(0, 10)
   const date = new Date(`${day}T00:00:00Z`)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)) return date
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day))
+    return date
   throw new DecodeError(`${name} is not a date`, { code: 'invalid_value' })
 }
 

@@ -10,7 +10,12 @@ type Target = Record<string, unknown>
 /** An element that is open, and what becomes of what is in it. */
 type Frame =
   | { readonly kind: 'object'; readonly table: TypeTable; readonly target: Target; text: string }
-  | { readonly kind: 'list'; readonly field: ObjectField | ValueField; readonly name: string; readonly items: unknown[] }
+  | {
+      readonly kind: 'list'
+      readonly field: ObjectField | ValueField
+      readonly name: string
+      readonly items: unknown[]
+    }
   | { readonly kind: 'value'; readonly value: ValueKind; readonly name: string; readonly put: Put; text: string }
   | { readonly kind: 'ignored' }
 

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import {
   abortable,
   type ApiPromise,
@@ -202,10 +201,6 @@ export class MicetroClient implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
-  }
-
-  [inspect.custom](): string {
-    return `MicetroClient { ${this.micetroUrl} }`
   }
 
   #send<Data>(request: Parameters<typeof sendRequest>[1]): ApiPromise<Data> {

@@ -8,9 +8,13 @@ export function cookieHeader(cookies: Readonly<Record<string, string>>, operatio
   const pairs = Object.entries(cookies).map(([name, value]) => {
     if (!namePattern.test(name)) throw new ConfigError('cookies', 'hold a name that no cookie can have', { operation })
     if (typeof value !== 'string' || !valuePattern.test(value)) {
-      throw new ConfigError(`cookies.${name}`, 'must be ASCII without spaces, quotes, commas, semicolons, backslashes', {
-        operation,
-      })
+      throw new ConfigError(
+        `cookies.${name}`,
+        'must be ASCII without spaces, quotes, commas, semicolons, backslashes',
+        {
+          operation,
+        },
+      )
     }
     return `${name}=${value}`
   })

@@ -37,7 +37,8 @@ export function multipartForm(
       : Object.entries(fields ?? {})
   for (const [name, value] of pairs) {
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== null && item !== undefined) form.append(name, item instanceof Date ? item.toISOString() : String(item))
+      if (item !== null && item !== undefined)
+        form.append(name, item instanceof Date ? item.toISOString() : String(item))
     }
   }
   for (const [field, file] of Object.entries(files)) append(form, field, file, operation)

@@ -13,7 +13,9 @@ export type FileInput =
     }
 
 /** A form: names and values, a list repeats its name. */
-export type FormInput = Readonly<Record<string, QueryValue | readonly QueryValue[]>> | readonly (readonly [string, QueryValue])[]
+export type FormInput =
+  | Readonly<Record<string, QueryValue | readonly QueryValue[]>>
+  | readonly (readonly [string, QueryValue])[]
 
 /**
  * What a request of the untyped methods sends, and how.

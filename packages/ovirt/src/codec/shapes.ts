@@ -102,3 +102,8 @@ export function shapeOf(name: string): Shape {
   }
   return shape
 }
+
+/** Unfolds cells that stand apart from a struct, as those of methods do. */
+export function fieldsOf(cells: string | undefined): Field[] {
+  return cells === undefined || cells === '' ? [] : cells.split(';').map((cell) => readCell(cell).field)
+}

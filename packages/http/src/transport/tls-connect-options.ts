@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import type { ConnectionOptions } from 'node:tls'
+import { ConfigError } from '../errors/config-error.ts'
+import { checkCertificate } from './check-pem.ts'
+import { pemText } from './pem-text.ts'
+import type { TlsOptions } from './network-options.ts'
+
+async function readAuthorities({ ca, caFile }: TlsOptions): Promise<string[]> {
+  const authorities = (ca === undefined ? [] : [ca].flat()).map((pem) => pemText(pem))
+  if (caFile === undefined) return authorities
+  let content: string
+  try {
+    content = await readFile(caFile, 'utf8')
+  } catch (error) {
+    throw new ConfigError('tls.caFile', `the CA file '${caFile}' cannot be read`, { cause: error })
+  }
+  checkCertificate('tls.caFile', content)
+  return [...authorities, content]
+}
+
+/**
+ * What connections to a server are made with, in the words of `node:tls`.
+ *
+ * @throws ConfigError for a CA file that cannot be read or holds no certificate.
+ */
+export async function serverTls(tls: TlsOptions): Promise<ConnectionOptions> {
+  const { cert, key, passphrase, insecure } = tls
+  const authorities = await readAuthorities(tls)
+  return {
+    ...(authorities.length > 0 && { ca: authorities }),
+    ...(cert !== undefined && { cert: pemText(cert) }),
+    ...(key !== undefined && { key: pemText(key) }),
+    ...(passphrase !== undefined && { passphrase }),
+    ...(insecure === true && { rejectUnauthorized: false }),
+  }
+}
+
+/**
+ * What connections to a proxy are made with that is itself spoken to in TLS. It is not the service: it gets no client
+ * certificate, and may have a public certificate of its own where the service has a private one.
+ */
+export async function proxyTls({ ca, rejectUnauthorized }: ConnectionOptions): Promise<ConnectionOptions> {
+  const checked = rejectUnauthorized === undefined ? {} : { rejectUnauthorized }
+  if (ca === undefined) return checked
+  const tls = await import('node:tls')
+  // The oldest supported Node.js tells only those that it came with.
+  const system = 'getCACertificates' in tls ? tls.getCACertificates('default') : tls.rootCertificates
+  return { ...checked, ca: [...system, ca].flat() }
+}

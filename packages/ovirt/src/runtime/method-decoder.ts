@@ -1,0 +1,63 @@
+import { type AnswerBody, type BodyDecoder, DecodeError, nothingDecoder, xmlDecoder } from '@core/http'
+import type { Roots } from '../codec/document-reader.ts'
+import { readDocument } from '../codec/read-xml.ts'
+import { shapeOf } from '../codec/shapes.ts'
+import { faultText } from '../errors/fault-text.ts'
+import { responseErrorOf } from '../errors/response-errors.ts'
+import type { Action, Fault } from '../generated/types.ts'
+import { cellsOf } from './method-cells.ts'
+import type { MethodRow } from './service-row.ts'
+
+/** What reading an answer depends on beside the method. */
+export interface DecoderContext {
+  /** How errors call the method, like `vm.start`. */
+  readonly operation: string
+  readonly maxXmlDepth: number | undefined
+}
+
+/** The documents that any method may be answered with: what it gives, a fault, or an action that holds one. */
+function rootsOf(row: MethodRow): Roots {
+  const roots: [string, { shape: ReturnType<typeof shapeOf>; isList: boolean }][] = [
+    ['fault', { shape: shapeOf('fault'), isList: false }],
+    ['action', { shape: shapeOf('action'), isList: false }],
+  ]
+  const { result } = cellsOf(row)
+  if (row.kind !== 'action' && result !== undefined) {
+    const shape = shapeOf(result.struct)
+    roots.push([result.isList ? shape.pluralTag : shape.tag, { shape, isList: result.isList }])
+  }
+  return new Map(roots)
+}
+
+const rootsByRow = new WeakMap<MethodRow, Roots>()
+
+function faultError(fault: Fault, body: AnswerBody, context: DecoderContext): Error {
+  const { status, headers } = body
+  const requestId = headers.get('correlation-id') ?? undefined
+  const text = `${context.operation}: failed, though with a good status: ${faultText(fault, status)}`
+  return responseErrorOf(text, { status, headers, requestId, correlationId: requestId, fault, bodyText: body.text() })
+}
+
+function decode(row: MethodRow, body: AnswerBody, context: DecoderContext): unknown {
+  let roots = rootsByRow.get(row)
+  if (roots === undefined) {
+    roots = rootsOf(row)
+    rootsByRow.set(row, roots)
+  }
+  const { tag, value } = readDocument(body.text(), roots, { maxXmlDepth: context.maxXmlDepth })
+  if (tag === 'fault') throw faultError(value as Fault, body, context)
+  if (tag !== 'action') return value
+  const action = value as Action & Readonly<Record<string, unknown>>
+  if (action.fault !== undefined) throw faultError(action.fault, body, context)
+  if (row.kind !== 'action') {
+    throw new DecodeError('the XML document is an <action>, which answers no such call', { code: 'unexpected_root' })
+  }
+  const { result } = cellsOf(row)
+  return result === undefined ? undefined : action[result.name]
+}
+
+/** Reads the good answers of a method. */
+export function methodDecoder(row: MethodRow, context: DecoderContext): BodyDecoder<unknown> {
+  if (row.kind === 'remove') return nothingDecoder({ accept: 'application/xml' })
+  return { ...xmlDecoder(() => undefined), decode: (body) => decode(row, body, context) }
+}

@@ -1,0 +1,12 @@
+import type { ApiPromise, CallOptions, Operation, OperationInput } from '@core/http'
+
+/** What services send their calls with: the connection, without what is not theirs. */
+export interface ServiceContext {
+  readonly maxXmlDepth: number | undefined
+  /** Sends an operation whose path is below the connection's URL. */
+  request<Result>(
+    operation: Operation<Result>,
+    input: () => OperationInput,
+    options: CallOptions | undefined,
+  ): ApiPromise<Result>
+}
