@@ -1,1 +1,41 @@
-export {}
+export {
+  type ApiPromise,
+  type CallOptions,
+  ConfigError,
+  ConnectionError,
+  type ConnectionErrorReason,
+  DecodeError,
+  type Hooks,
+  LimitError,
+  type Logger,
+  RateLimitError,
+  RedirectError,
+  type ResponseInfo,
+  type RetryOptions,
+  SdkError,
+  TimeoutError,
+  type TimeoutPhase,
+  type TlsOptions,
+  WaitFailedError,
+  WaitTimeoutError,
+  type WithResponse,
+} from '@core/http'
+export { type CloseOptions, Connection, type TestOptions } from './connection/connection.ts'
+export { ConnectionBuilder } from './connection/connection-builder.ts'
+export type { ConnectionOptions } from './connection/connection-options.ts'
+export { OvirtError, type OvirtErrorDetails } from './errors/ovirt-error.ts'
+export {
+  AuthError,
+  ConflictError,
+  NotFoundError,
+  type OvirtResponseErrorOptions,
+  ResponseError,
+  ServerError,
+} from './errors/response-errors.ts'
+export { type Action, type Api, type Fault, type List, type Struct, type Vm, VmStatus } from './generated/types.ts'
+export type { Follow } from './services/follow.ts'
+export type { SystemGetParameters, SystemService } from './services/system-service.ts'
+export type { VmGetParameters, VmService, VmStartParameters, VmStopParameters } from './services/vm-service.ts'
+export type { VmsListParameters, VmsService } from './services/vms-service.ts'
+export { version } from './version.ts'
+export { waitForVmStatus, type WaitForVmStatusOptions } from './wait-for-vm-status.ts'

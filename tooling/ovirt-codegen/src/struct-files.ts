@@ -24,7 +24,7 @@ export function structFiles(structs: readonly StructModel[], names: TypeNames): 
     group.structs.push(struct)
     group.lines.push(...lines)
   }
-  return groups.map((group, index) => ({ name: `structs-${index + 1}.ts`, ...group }))
+  return groups.map(({ structs: dealt, lines }, index) => ({ name: `structs-${index + 1}.ts`, structs: dealt, lines }))
 }
 
 function importLines(names: readonly string[], file: string): string[] {

@@ -1,5 +1,5 @@
 import { ConfigError, parseBaseUrl } from '@core/http'
-import type { CloudspotOptions } from './license-options.ts'
+import { type CloudspotOptions, isSendable } from './license-options.ts'
 
 /** What may be given beside the environment. @since 0.1.0 */
 export interface EnvironmentOverrides extends CloudspotOptions {
@@ -9,7 +9,10 @@ export interface EnvironmentOverrides extends CloudspotOptions {
 
 function variable(name: string): string | undefined {
   const value = process.env[name]
-  return value === '' ? undefined : value
+  if (value === undefined || value === '') return undefined
+  // Checked here too, to name the variable: it is often read from a file, with the line's end.
+  if (!isSendable(value)) throw new ConfigError(name, 'has spaces around it, or a line break in it')
+  return value
 }
 
 /**

@@ -103,9 +103,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const baseUrl = parseBaseUrl(baseUrlOption, address)
   checkTransport(baseUrl, options)
   checkNetworkOptions(connection)
-  const { logger, hooks, unsafeLogBodies, tls, proxy, connections, keepAliveMs } = connection
+  const { logger, hooks, unsafeLogBodies, tls, proxy, connections, keepAliveMs, timeoutMs } = connection
   const sender: Sender = {
-    connector: createConnector(connection.fetch, { tls, proxy, connections, keepAliveMs }),
+    connector: createConnector(connection.fetch, { tls, proxy, connections, keepAliveMs, timeoutMs }),
     observer: createObserver({ service, logger, hooks, unsafeLogBodies }),
     limits: withDefaults(connection.limits, defaultLimits),
     mapError,

@@ -1,9 +1,10 @@
 import type { Dispatcher, Pool } from 'undici'
 import { basicCredentials } from '../auth/basic-auth.ts'
+import { endsWithFirstError } from './connect-function.ts'
 import { loadUndici } from './load-undici.ts'
 import type { ProxyOption, TlsOptions } from './network-options.ts'
 import { proxyClients } from './proxy-clients.ts'
-import { environmentNamesProxy, proxiesFromEnvironment } from './proxy-from-environment.ts'
+import { environmentNamesProxy, type Proxies, proxiesFromEnvironment } from './proxy-from-environment.ts'
 import { proxyTls, serverTls } from './tls-connect-options.ts'
 
 /** What decides how connections are made. */
@@ -48,10 +49,14 @@ function poolOptions(options: DispatcherOptions): Pool.Options {
   }
 }
 
-function givenProxy(proxy: Exclude<ProxyOption, false>): { readonly uri: string; readonly token?: string } {
+/** The proxies to use; undefined for none. */
+function proxiesOf(proxy: ProxyOption | undefined): Proxies | undefined {
+  if (proxy === false) return undefined
+  if (proxy === undefined) return environmentNamesProxy() ? proxiesFromEnvironment() : undefined
   const { url, username, password } = typeof proxy === 'string' ? { url: proxy } : proxy
-  const uri = new URL(url).href
-  return username === undefined ? { uri } : { uri, token: basicCredentials(username, password ?? '') }
+  const { href } = new URL(url)
+  const token = username !== undefined && { token: basicCredentials(username, password ?? '') }
+  return { httpProxy: href, httpsProxy: href, noProxy: '', ...token }
 }
 
 /**
@@ -61,20 +66,21 @@ function givenProxy(proxy: Exclude<ProxyOption, false>): { readonly uri: string;
  * @throws ConfigError for a CA file that cannot be read, or a proxy in the environment that is not a URL.
  */
 export async function createDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { tls = {}, proxy } = options
-  const connect = await serverTls(tls)
-  const proxies = proxy === undefined && environmentNamesProxy() ? proxiesFromEnvironment() : undefined
+  const connect = await serverTls(options.tls ?? {})
+  const proxies = proxiesOf(options.proxy)
   const undici = await loadUndici()
-  const { Agent, Dispatcher1Wrapper, EnvHttpProxyAgent, ProxyAgent } = undici
   const pool = poolOptions(options)
-  if (proxies === undefined && (proxy === undefined || proxy === false)) {
-    return new Dispatcher1Wrapper(new Agent({ ...pool, connect }))
+  if (proxies === undefined) {
+    const direct = undici.buildConnector({ ...connect, allowH2: false, timeout: connectTimeoutMs(options) })
+    return new undici.Dispatcher1Wrapper(new undici.Agent({ ...pool, connect: endsWithFirstError(direct) }))
   }
-  const proxied = { ...pool, connect, requestTls: connect, proxyTls: await proxyTls(connect) }
-  if (proxies !== undefined) {
-    const clients = proxyClients(undici, [proxies.httpProxy, proxies.httpsProxy], pool)
-    return new Dispatcher1Wrapper(new EnvHttpProxyAgent({ ...proxied, ...clients, ...proxies }))
-  }
-  const given = givenProxy(proxy)
-  return new Dispatcher1Wrapper(new ProxyAgent({ ...proxied, ...proxyClients(undici, [given.uri], pool), ...given }))
+  const agent = new undici.EnvHttpProxyAgent({
+    ...pool,
+    ...proxies,
+    ...proxyClients(undici, [proxies.httpProxy, proxies.httpsProxy], pool),
+    connect,
+    requestTls: connect,
+    proxyTls: await proxyTls(connect),
+  })
+  return new undici.Dispatcher1Wrapper(agent)
 }

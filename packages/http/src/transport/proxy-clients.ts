@@ -1,20 +1,22 @@
+import { isIP } from 'node:net'
 import type { Dispatcher, Pool, ProxyAgent } from 'undici'
+import { type ConnectFunction, endsWithFirstError } from './connect-function.ts'
 import type { Undici } from './load-undici.ts'
 import { ProxyFailure } from './proxy-failure.ts'
-
-/** undici's function that opens a connection. */
-type Connect = Extract<Pool.Options['connect'], (...values: never[]) => void>
 
 /** How connections to proxies are made, and to servers through them. */
 export type ProxyClients = Required<Pick<ProxyAgent.Options, 'clientFactory' | 'factory'>>
 
-function marksFailures(connect: Connect): Connect {
-  return (options, callback) =>
-    connect(options, (...result) => {
+function toProxy(connect: ConnectFunction): ConnectFunction {
+  return ({ servername = '', ...options }, callback) =>
+    connect({ ...options, servername: isIP(servername) === 0 ? servername : '' }, (...result) => {
       if (result[0] === null) callback(...result)
       else callback(new ProxyFailure(result[0]), null)
     })
 }
+
+/** The method that opens a tunnel. */
+type OpenTunnel = (request: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>
 
 /**
  * Makes what a ProxyAgent connects with, so that failures on the way to a proxy can be told from those behind it, and
@@ -23,25 +25,34 @@ function marksFailures(connect: Connect): Connect {
  * @param proxies The proxies' addresses, as `URL.href` gives them.
  * @param bounds How the pool of connections is bounded.
  */
-export function proxyClients({ Pool }: Undici, proxies: readonly string[], bounds: Pool.Options): ProxyClients {
+export function proxyClients(
+  { buildConnector, Pool }: Undici,
+  proxies: readonly string[],
+  bounds: Pool.Options,
+): ProxyClients {
+  const functionOf = ({ connect }: Pool.Options): ConnectFunction =>
+    typeof connect === 'function'
+      ? connect
+      : buildConnector({ allowH2: false, timeout: bounds.connectTimeout ?? 0, ...connect })
   return {
     // Only for CONNECT. A proxy that never answers it must not hold a place in the pool for ever.
     clientFactory: (url, options) => {
-      const pool = new Pool(url, { ...options, headersTimeout: bounds.connectTimeout })
-      const connect = async (request: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+      const pool = new Pool(url, { connect: toProxy(functionOf(options)), headersTimeout: bounds.connectTimeout ?? 0 })
+      const openTunnel = pool.connect.bind(pool) as OpenTunnel
+      const connect: OpenTunnel = async (request) => {
         try {
-          return await Pool.prototype.connect.call(pool, request)
+          return await openTunnel(request)
         } catch (error) {
-          throw new ProxyFailure(error)
+          throw error instanceof ProxyFailure ? error : new ProxyFailure(error)
         }
       }
       return Object.assign(pool, { connect })
     },
     factory: (origin, options) => {
-      const { connect } = options as Pool.Options
-      // Requests for http: are sent to the proxy itself, by a pool that got no bounds from undici.
-      const forwards = proxies.includes(String(origin)) && typeof connect === 'function'
-      return new Pool(origin, forwards ? { ...bounds, connect: marksFailures(connect) } : (options as Pool.Options))
+      const connect = functionOf(options)
+      // Requests for http: URLs are sent to the proxy itself, by a pool that got no bounds from undici.
+      if (proxies.includes(String(origin))) return new Pool(origin, { ...bounds, connect: toProxy(connect) })
+      return new Pool(origin, { ...options, connect: endsWithFirstError(connect) })
     },
   }
 }

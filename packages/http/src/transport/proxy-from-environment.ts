@@ -1,10 +1,15 @@
 import { ConfigError } from '../errors/config-error.ts'
 
-/** What the environment says of proxies. An empty URL is none. */
-export interface EnvironmentProxies {
+/** Which proxies to use. */
+export interface Proxies {
+  /** For requests to http: URLs; empty for none. As `URL.href` gives it. */
   readonly httpProxy: string
+  /** For requests to https: URLs; where it is empty, the other is used. */
   readonly httpsProxy: string
+  /** Hosts to ask without a proxy, as `NO_PROXY` lists them. */
   readonly noProxy: string
+  /** The value of `Proxy-Authorization`. */
+  readonly token?: string
 }
 
 const httpNames = ['http_proxy', 'HTTP_PROXY']
@@ -48,7 +53,7 @@ export function environmentNamesProxy(environment: NodeJS.ProcessEnv = process.e
  *
  * @throws ConfigError that names the variable.
  */
-export function proxiesFromEnvironment(environment: NodeJS.ProcessEnv = process.env): EnvironmentProxies {
+export function proxiesFromEnvironment(environment: NodeJS.ProcessEnv = process.env): Proxies {
   return {
     httpProxy: proxyUrl(httpNames, environment),
     httpsProxy: proxyUrl(httpsNames, environment),

@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { ConnectionOptions } from 'node:tls'
+import type { SecureContextOptions } from 'node:tls'
 import { ConfigError } from '../errors/config-error.ts'
 import { checkCertificate } from './check-pem.ts'
 import { pemText } from './pem-text.ts'
 import type { TlsOptions } from './network-options.ts'
+
+/** What connections are made with, in the words of `node:tls`. */
+export type TlsConnectOptions = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'passphrase'> & {
+  readonly rejectUnauthorized?: boolean
+}
 
 async function readAuthorities({ ca, caFile }: TlsOptions): Promise<string[]> {
   const authorities = (ca === undefined ? [] : [ca].flat()).map((pem) => pemText(pem))
@@ -19,11 +24,11 @@ async function readAuthorities({ ca, caFile }: TlsOptions): Promise<string[]> {
 }
 
 /**
- * What connections to a server are made with, in the words of `node:tls`.
+ * What connections to a server are made with.
  *
  * @throws ConfigError for a CA file that cannot be read or holds no certificate.
  */
-export async function serverTls(tls: TlsOptions): Promise<ConnectionOptions> {
+export async function serverTls(tls: TlsOptions): Promise<TlsConnectOptions> {
   const { cert, key, passphrase, insecure } = tls
   const authorities = await readAuthorities(tls)
   return {
@@ -39,11 +44,11 @@ export async function serverTls(tls: TlsOptions): Promise<ConnectionOptions> {
  * What connections to a proxy are made with that is itself spoken to in TLS. It is not the service: it gets no client
  * certificate, and may have a public certificate of its own where the service has a private one.
  */
-export async function proxyTls({ ca, rejectUnauthorized }: ConnectionOptions): Promise<ConnectionOptions> {
+export async function proxyTls({ ca, rejectUnauthorized }: TlsConnectOptions): Promise<TlsConnectOptions> {
   const checked = rejectUnauthorized === undefined ? {} : { rejectUnauthorized }
   if (ca === undefined) return checked
-  const tls = await import('node:tls')
+  const tls: Partial<typeof import('node:tls')> = await import('node:tls')
   // The oldest supported Node.js tells only those that it came with.
-  const system = 'getCACertificates' in tls ? tls.getCACertificates('default') : tls.rootCertificates
+  const system = tls.getCACertificates?.('default') ?? tls.rootCertificates ?? []
   return { ...checked, ca: [...system, ca].flat() }
 }

@@ -3,10 +3,10 @@ import { type AuthProvider, basicCredentials, ConfigError } from '@core/http'
 /** Who a connection asks as; may change between requests. */
 export interface Credentials {
   readonly auth: AuthProvider
-  setUsername(username: string): void
-  setPassword(password: string): void
+  readonly setUsername: (username: string) => void
+  readonly setPassword: (password: string) => void
   /** Takes the password out of a text. */
-  mask(text: string): string
+  readonly mask: (text: string) => string
 }
 
 /** The name that stands for nobody. */
@@ -28,7 +28,7 @@ function checkPassword(password: string): string {
  *
  * @throws ConfigError for what Basic authentication cannot carry; so do its methods.
  */
-export function createCredentials(givenUsername = anonymous, givenPassword = ''): Credentials {
+export function createCredentials(givenUsername: string = anonymous, givenPassword: string = ''): Credentials {
   let username = checkUsername(givenUsername)
   let password = checkPassword(givenPassword)
   const current = (): string => basicCredentials(username, password)

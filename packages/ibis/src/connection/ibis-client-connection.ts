@@ -85,6 +85,8 @@ export class IbisClientConnection implements MethodConnection, AsyncDisposable {
     this.person = new PersonMethods(this)
     this.institution = new InstitutionMethods(this)
     this.group = new GroupMethods(this)
+    // Says where it leads; what an app passed in stays unseen.
+    Object.defineProperty(this, inspect.custom, { value: () => `IbisClientConnection { ${this.url} }` })
   }
 
   /**
@@ -160,10 +162,5 @@ export class IbisClientConnection implements MethodConnection, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
-  }
-
-  /** Where it leads, and no credentials. */
-  [inspect.custom](): string {
-    return `IbisClientConnection { ${this.url} }`
   }
 }

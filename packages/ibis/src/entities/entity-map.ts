@@ -42,13 +42,7 @@ export class EntityMap {
 
   /** The entity of the given kind with this id. */
   get(kind: EntityKind, id: string): Entity | undefined {
-    switch (kind) {
-      case 'people':
-        return this.getPerson(id)
-      case 'institutions':
-        return this.getInstitution(id)
-      case 'groups':
-        return this.getGroup(id)
-    }
+    if (kind === 'people') return this.getPerson(id)
+    return kind === 'institutions' ? this.getInstitution(id) : this.getGroup(id)
   }
 }

@@ -1,4 +1,4 @@
-import { type Check, checkOptions, ConfigError, either, is, type OptionTable } from '@core/http'
+import { type Check, checkOptions, ConfigError, is, type OptionTable } from '@core/http'
 import type { OperationRow, ParameterKind, ParameterRow } from './operation-row.ts'
 import type { ParameterMap, ParameterValue } from './parameter-values.ts'
 
@@ -24,13 +24,8 @@ const orNull =
   (value) =>
     value === null ? undefined : check(value)
 
-/** A number can also be given for an id. */
-function checkOf({ in: place, kind }: ParameterRow): Check {
-  return place === 'path' && kind === 'string' ? either(is.string, isInteger) : checks[kind]
-}
-
 function checkRequired(row: ParameterRow, value: unknown, operation: string): void {
-  const problem = checkOf(row)(value)
+  const problem = checks[row.kind](value)
   if (problem !== undefined) throw new ConfigError(row.name, problem, { operation })
 }
 
@@ -55,7 +50,7 @@ export function placeArguments(row: OperationRow, required: readonly unknown[], 
       const names = optionalRows.map(({ name }) => name).join(', ')
       throw new ConfigError('parameters', `must be an object with any of ${names}`, { operation })
     }
-    const table: OptionTable = Object.fromEntries(optionalRows.map((each) => [each.name, orNull(checkOf(each))]))
+    const table: OptionTable = Object.fromEntries(optionalRows.map((each) => [each.name, orNull(checks[each.kind])]))
     checkOptions(optional, table, { operation })
   }
   const placed = { path: {}, query: {}, form: {} } satisfies Record<ParameterRow['in'], Record<string, ParameterValue>>

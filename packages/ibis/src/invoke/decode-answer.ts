@@ -9,7 +9,7 @@ import { parseResult } from '../xml/parse-result.ts'
 export interface AnswerRules {
   readonly limits: XmlLimits
   /** Hides credentials that a server repeats. */
-  mask(text: string): string
+  readonly mask: (text: string) => string
 }
 
 // XHTML is a page, though its type ends the same.
@@ -72,7 +72,8 @@ function hint(status: number): string {
 export function exceptionMapper(limits: XmlLimits): ErrorMapper {
   return (answer) => {
     const result = errorResult(answer, limits)
-    const reason = result.error?.message ?? unexpectedMessage
+    // The hint goes on where the service's sentence ends.
+    const reason = (result.error?.message ?? unexpectedMessage).trimEnd().replace(/\.$/, '')
     return serviceError(answer.message(`${reason}${hint(answer.status)}`), answer.init, result)
   }
 }

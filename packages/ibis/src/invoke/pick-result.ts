@@ -3,8 +3,21 @@ import type { IbisResult } from '../generated/types.ts'
 import { readBoolean, readInteger } from '../xml/read-value.ts'
 import type { ReturnsRow } from './operation-row.ts'
 
-function missing(what: string): DecodeError {
-  return new DecodeError(`the result has no ${what}`, { code: 'missing_value' })
+function present<Value>(value: Value, name: string): NonNullable<Value> {
+  if (value !== undefined && value !== null) return value
+  throw new DecodeError(`the result has no ${name}`, { code: 'missing_value' })
+}
+
+type Pickers = { readonly [Kind in ReturnsRow['kind']]: (result: IbisResult, field: keyof IbisResult) => unknown }
+
+const pickers: Pickers = {
+  object: (result, field) => present(result[field], field),
+  optional: (result, field) => result[field],
+  list: (result, field) => result[field] ?? [],
+  contactRows: (result) => result.institution?.contactRows ?? [],
+  boolean: (result) => readBoolean(result.value ?? ''),
+  integer: (result) => readInteger('value', present(result.value, 'value')),
+  text: (result) => present(result.value, 'value'),
 }
 
 /**
@@ -13,23 +26,5 @@ function missing(what: string): DecodeError {
  * @throws DecodeError where what must be there is not.
  */
 export function pickResult(result: IbisResult, returns: ReturnsRow): unknown {
-  switch (returns.kind) {
-    case 'object':
-      if (result[returns.field] === undefined) throw missing(returns.field)
-      return result[returns.field]
-    case 'optional':
-      return result[returns.field]
-    case 'list':
-      return result[returns.field] ?? []
-    case 'contactRows':
-      return result.institution?.contactRows ?? []
-    case 'boolean':
-      return readBoolean(result.value ?? '')
-    case 'integer':
-      if (result.value === undefined) throw missing('value')
-      return readInteger('value', result.value)
-    case 'text':
-      if (result.value === undefined) throw missing('value')
-      return result.value
-  }
+  return pickers[returns.kind](result, 'field' in returns ? returns.field : 'value')
 }

@@ -31,18 +31,15 @@ function readDate(name: string, text: string): Date {
   throw new DecodeError(`${name} is not a date`, { code: 'invalid_value' })
 }
 
+const readers: Readonly<Record<ValueKind, (name: string, text: string) => PlainValue>> = {
+  string: (_, text) => ownString(text),
+  boolean: (_, text) => readBoolean(text),
+  integer: readInteger,
+  date: readDate,
+  bytes: (_, text) => new Uint8Array(Buffer.from(text, 'base64')),
+}
+
 /** Makes a value of a text. @throws DecodeError naming the member, without the text. */
 export function readValue(kind: ValueKind, name: string, text: string): PlainValue {
-  switch (kind) {
-    case 'string':
-      return ownString(text)
-    case 'boolean':
-      return readBoolean(text)
-    case 'integer':
-      return readInteger(name, text)
-    case 'date':
-      return readDate(name, text)
-    case 'bytes':
-      return new Uint8Array(Buffer.from(text, 'base64'))
-  }
+  return readers[kind](name, text)
 }

@@ -1,21 +1,21 @@
-import { AuthError, type CallOptions, type HttpClient, ResponseError } from '@core/http'
+import { type CallOptions, type HttpClient, RateLimitError, ResponseError } from '@core/http'
 import { MicetroV2ErrorResponse } from '../errors/micetro-v2-error-response.ts'
 import { operations } from '../operations.ts'
-import { AccessDeniedError } from '../errors/known-errors.ts'
 
 /** Servers have been seen to report bad credentials with other statuses than 401. */
 const badCredentials = /invalid user\s*name or password|session id/i
 
-function isRejected(error: MicetroV2ErrorResponse): boolean {
-  if (error instanceof AccessDeniedError) return false
-  return error instanceof AuthError || badCredentials.test(error.message)
+/** Whether an error shows that the server knows who is asking. */
+function isConfirming(error: unknown): boolean {
+  if (!(error instanceof MicetroV2ErrorResponse) || error instanceof RateLimitError) return false
+  return error.status !== 401 && error.status < 500 && !badCredentials.test(error.message)
 }
 
 /**
- * Asks the server whether it knows the credentials of `http`. A refusal of another kind, as for want of a right, comes
- * from a server that knows who is asking, and counts as yes.
+ * Asks the server whether it knows the credentials of `http`. A refusal for another reason, as for want of a right,
+ * counts as yes.
  *
- * @throws AuthError if it does not; what the request fails with, if it gives no answer of the API.
+ * @throws AuthError if it does not; what the request fails with, if the API gives no answer.
  */
 export async function verifyAuth(http: HttpClient, options: CallOptions): Promise<void> {
   for (const operation of [operations.verify, operations.verifyByOrganizations]) {
@@ -24,8 +24,8 @@ export async function verifyAuth(http: HttpClient, options: CallOptions): Promis
       return
     } catch (error) {
       if (error instanceof ResponseError && error.status === 404 && operation === operations.verify) continue
-      if (!(error instanceof MicetroV2ErrorResponse) || error.status >= 500 || isRejected(error)) throw error
-      return
+      if (isConfirming(error)) return
+      throw error
     }
   }
 }

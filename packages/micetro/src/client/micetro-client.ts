@@ -2,11 +2,20 @@ import {
   abortable,
   type ApiPromise,
   type CallOptions,
+  checkOptions,
   ConfigError,
   createHttpClient,
   type HttpClient,
+  is,
 } from '@core/http'
-import { type Authentication, type Credentials, headerCredentials, userCredentials } from '../auth/credentials.ts'
+import {
+  type Authentication,
+  confirmedCredentials,
+  type Credentials,
+  headerCredentials,
+  userCredentials,
+} from '../auth/credentials.ts'
+import { verifyAuth } from '../auth/verify-auth.ts'
 import { generateToken } from '../auth/authorization.ts'
 import { mapError } from '../errors/map-error.ts'
 import { operations } from '../operations.ts'
@@ -70,7 +79,7 @@ export class MicetroClient implements AsyncDisposable {
     })
     if (auth !== undefined) this.#credentials = headerCredentials(this.#http, 'auth', auth)
     else if (username !== undefined && password !== undefined) {
-      this.#credentials = userCredentials(this.#http, authentication, username, password)
+      this.#credentials = userCredentials(this.#http, { authentication, username, password })
     }
   }
 
@@ -115,10 +124,10 @@ export class MicetroClient implements AsyncDisposable {
         operation: 'authenticate',
       })
     }
-    const credentials = userCredentials(this.#http, this.#authentication, username, password)
-    const header = await credentials.verify(callOptions)
+    const login = { authentication: this.#authentication, username, password }
+    const credentials = await confirmedCredentials(this.#http, login, callOptions)
     this.#replaceCredentials(credentials)
-    return header
+    return credentials.header() ?? ''
   }
 
   /** Another name of {@link authenticate}. */
@@ -134,7 +143,7 @@ export class MicetroClient implements AsyncDisposable {
    */
   async setAuth(value: string, options: CallOptions = {}): Promise<void> {
     const credentials = headerCredentials(this.#http, 'auth', value)
-    await credentials.verify(options)
+    await verifyAuth(credentials.http, options)
     this.#replaceCredentials(credentials)
   }
 
@@ -149,6 +158,7 @@ export class MicetroClient implements AsyncDisposable {
    * @param options An abort ends the waiting, not the request: others may wait for it too.
    */
   async micetroVersion(options: Pick<CallOptions, 'signal'> = {}): Promise<Version> {
+    checkOptions(options, { signal: is.signal }, { operation: 'micetroVersion' })
     this.#version ??= this.#askVersion()
     return await abortable(this.#version, options.signal)
   }

@@ -1,16 +1,12 @@
-import { AuthError, brandError, NotFoundError, RateLimitError } from '@core/http'
+import { AuthError, brandError, NotFoundError, RateLimitError, type RateLimitErrorOptions } from '@core/http'
 import { addBrand } from './add-brand.ts'
-import { type MicetroErrorOptions, MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
+import { MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
 
 const owner = '@sdk/micetro'
 
 /** Code 2049 or 16544: a reference leads to no object. The server answers it with status 400. @since 0.1.0 */
 export class ObjectNotFoundError extends NotFoundError {
   declare readonly code: number
-
-  constructor(message: string, options: MicetroErrorOptions) {
-    super(message, options)
-  }
 
   static {
     brandError(this, 'ObjectNotFoundError', owner)
@@ -21,10 +17,6 @@ export class ObjectNotFoundError extends NotFoundError {
 /** Code 1028: the user has no right to do that. The server answers it with status 400. @since 0.1.0 */
 export class AccessDeniedError extends AuthError {
   declare readonly code: number
-
-  constructor(message: string, options: MicetroErrorOptions) {
-    super(message, options)
-  }
 
   static {
     brandError(this, 'AccessDeniedError', owner)
@@ -40,7 +32,7 @@ export class AccessDeniedError extends AuthError {
 export class TooManyConnectionsError extends RateLimitError {
   declare readonly code: number | undefined
 
-  constructor(message: string, options: MicetroErrorOptions) {
+  constructor(message: string, options: RateLimitErrorOptions) {
     super(message, { ...options, retryable: true })
   }
 

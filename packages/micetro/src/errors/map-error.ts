@@ -1,18 +1,22 @@
-import { type ErrorAnswer, type ErrorMapper, type ResponseError, responseErrorOf, type SdkError } from '@core/http'
+import {
+  type ErrorAnswer,
+  type ErrorMapper,
+  type RateLimitErrorOptions,
+  type ResponseError,
+  responseErrorOf,
+  type SdkError,
+} from '@core/http'
 import { addBrand } from './add-brand.ts'
 import { micetroErrorCodes } from './error-codes.ts'
 import { readErrorDocument } from './error-document.ts'
 import { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './known-errors.ts'
-import { type MicetroErrorOptions, MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
+import { MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
 import { UnexpectedResponse } from './unexpected-response.ts'
 
-const notFoundCodes: readonly (number | undefined)[] = [
-  micetroErrorCodes.objectNotFound,
-  micetroErrorCodes.staleReference,
-]
+const notFoundCodes = new Set<number | undefined>([micetroErrorCodes.objectNotFound, micetroErrorCodes.staleReference])
 
 /** A shared class, where the status has one, that also counts as the API's. */
-function byStatus(message: string, options: MicetroErrorOptions): ResponseError {
+function byStatus(message: string, options: RateLimitErrorOptions): ResponseError {
   const shared = responseErrorOf(message, options)
   if (shared.name === 'ResponseError') return new MicetroV2ErrorResponse(message, options)
   addBrand(shared, MicetroV2ErrorResponse)
@@ -23,8 +27,8 @@ function unexpected(answer: ErrorAnswer): ResponseError {
   const type = answer.mediaType === '' ? 'no content type' : answer.mediaType
   const reason =
     answer.mediaType === 'application/json'
-      ? 'the answer is called JSON, but is not the API’s error document'
-      : `the answer is not in the API’s form (${type}); it may come from something in front of the server`
+      ? 'the answer is called JSON, but is not an error document of the API'
+      : `the answer is not in the form of the API (${type}); it may come from something in front of the server`
   const message = answer.message(reason)
   const shared = responseErrorOf(message, answer.init)
   if (shared.name === 'ResponseError') return new UnexpectedResponse(message, answer.init)
@@ -38,8 +42,8 @@ export const mapError: ErrorMapper = (answer: ErrorAnswer): SdkError => {
   if (said === undefined) return unexpected(answer)
   const { code } = said
   const message = answer.message(code === undefined ? said.message : `${said.message} (code ${code})`)
-  const options: MicetroErrorOptions = { ...answer.init, code }
-  if (notFoundCodes.includes(code)) return new ObjectNotFoundError(message, options)
+  const options: RateLimitErrorOptions = { ...answer.init, code }
+  if (notFoundCodes.has(code)) return new ObjectNotFoundError(message, options)
   if (code === micetroErrorCodes.accessDenied) return new AccessDeniedError(message, options)
   if (/too many open connections/i.test(said.message)) return new TooManyConnectionsError(message, options)
   return byStatus(message, options)

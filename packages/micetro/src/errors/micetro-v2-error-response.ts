@@ -1,11 +1,4 @@
-import { brandError, ResponseError, type ResponseErrorOptions } from '@core/http'
-
-/** What a {@link MicetroV2ErrorResponse} is made from. */
-export interface MicetroErrorOptions extends ResponseErrorOptions {
-  /** The server's own number of the error, if it gave one. */
-  readonly code: number | undefined
-  readonly retryAfterMs?: number | undefined
-}
+import { brandError, ResponseError } from '@core/http'
 
 /**
  * The server refused, and said why in JSON. `code` is the server's number, see {@link micetroErrorCodes}.
@@ -17,10 +10,6 @@ export interface MicetroErrorOptions extends ResponseErrorOptions {
  */
 export class MicetroV2ErrorResponse extends ResponseError {
   declare readonly code: number | undefined
-
-  constructor(message: string, options: MicetroErrorOptions) {
-    super(message, options)
-  }
 
   static {
     brandError(this, 'MicetroV2ErrorResponse', '@sdk/micetro')

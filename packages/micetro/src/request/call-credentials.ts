@@ -15,8 +15,8 @@ export interface CallCredentials {
 function ownAuth(auth: HttpRequestOptions['auth'], operation: string): AuthProvider | undefined {
   if (auth === undefined) return undefined
   if (typeof auth === 'string') return authorizationAuth('auth', auth)
-  const [username, password] = auth
-  if (auth.length !== 2 || typeof username !== 'string' || typeof password !== 'string') {
+  const [username, password, ...more] = auth as readonly unknown[]
+  if (more.length > 0 || typeof username !== 'string' || typeof password !== 'string') {
     throw new ConfigError('auth', 'must be [username, password] or the value of an Authorization header', { operation })
   }
   return basicAuth(username, password)
@@ -28,6 +28,8 @@ function headerValueAuth(value: string): AuthProvider {
   return { headers: () => ({ authorization: value }), renewable: false, secrets: () => [value, secret] }
 }
 
+const isAuthorization = ([name]: readonly [string, unknown]): boolean => name.toLowerCase() === 'authorization'
+
 /**
  * Finds the credentials that a call's options bring. An `Authorization` header of the call wins over the client's; an
  * empty one is sent as such, and null sends none.
@@ -36,7 +38,6 @@ function headerValueAuth(value: string): AuthProvider {
  */
 export function callCredentials(options: HttpRequestOptions, operation: string): CallCredentials {
   const entries = Object.entries(options.headers ?? {})
-  const isAuthorization = ([name]: readonly [string, unknown]): boolean => name.toLowerCase() === 'authorization'
   const headers: HeadersInput = Object.fromEntries(entries.filter((entry) => !isAuthorization(entry)))
   const given = ownAuth(options.auth, operation)
   if (given !== undefined) return { auth: given, anonymous: false, headers }

@@ -1,4 +1,5 @@
 import { ConfigError } from '@core/http'
+import { isObject } from '../response/is-object.ts'
 import type { FileInput, FormInput } from './request-options.ts'
 
 type Content = Blob | Uint8Array | string
@@ -13,8 +14,8 @@ function blobOf(content: Content, type: string | undefined): Blob {
 }
 
 function append(form: FormData, field: string, file: FileInput, operation: string): void {
-  const described = isContent(file) ? { content: file } : (file as Exclude<FileInput, Content>)
-  if (typeof described !== 'object' || described === null || !isContent(described.content)) {
+  const described: Exclude<FileInput, Content> = isContent(file) ? { content: file } : file
+  if (!isObject(described) || !isContent(described.content)) {
     throw new ConfigError(`files.${field}`, 'must be a Blob, bytes, text, or { content, filename, contentType }', {
       operation,
     })

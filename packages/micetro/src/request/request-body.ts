@@ -1,6 +1,6 @@
 import { ConfigError, type RequestBody } from '@core/http'
 import { multipartForm } from './multipart.ts'
-import type { FormInput, HttpRequestOptions } from './request-options.ts'
+import type { HttpRequestOptions } from './request-options.ts'
 
 type Data = NonNullable<HttpRequestOptions['data']>
 
@@ -32,5 +32,5 @@ export function requestBody(method: string, options: HttpRequestOptions, operati
   if (json !== undefined) return { json }
   if (files === undefined) return data === undefined ? undefined : bodyOfData(data)
   if (isRaw(data)) throw new ConfigError('data', 'must be an object of form fields beside files', { operation })
-  return { multipart: multipartForm(files, data as FormInput | URLSearchParams | undefined, operation) }
+  return { multipart: multipartForm(files, data, operation) }
 }

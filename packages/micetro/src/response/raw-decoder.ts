@@ -18,7 +18,7 @@ export function rawDecoder(wantsHtml: boolean): BodyDecoder<unknown> {
     // The server chooses, as it does for the official client.
     accept: '*/*',
     expects: 'JSON, XML or plain text',
-    accepts: (mediaType) => wantsHtml || !/html$/.test(mediaType),
+    accepts: (mediaType) => wantsHtml || !mediaType.endsWith('html'),
     empty: () => '',
     decode: (body) => decode(body.mediaType, body.text()),
   }

@@ -3,10 +3,10 @@ import { ApiFault } from './api-fault.ts'
 import type { RouteRequest } from './route.ts'
 
 /** A member of a request's body that must be an object. */
-export function bodyObject<Shape>(body: RouteRequest['body'], name: string): Shape {
+export function bodyObject(body: RouteRequest['body'], name: string): Readonly<Record<string, unknown>> {
   const value = body[name]
   if (!isObject(value)) throw new ApiFault(`The argument ${name} is missing.`)
-  return value as Shape
+  return value
 }
 
 /** Remembers why something was written: `saveComment`, in the body or the query. */

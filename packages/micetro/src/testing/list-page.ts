@@ -11,20 +11,16 @@ function count(query: ReadonlyMap<string, string>, name: string): number | undef
   return Number(text)
 }
 
-function sorted<Item extends FakeObject>(items: readonly Item[], query: ReadonlyMap<string, string>): readonly Item[] {
+function sorted(items: readonly FakeObject[], query: ReadonlyMap<string, string>): readonly FakeObject[] {
   const field = query.get('sortBy')
   if (field === undefined) return items
   const sign = query.get('sortOrder')?.toLowerCase() === 'descending' ? -1 : 1
-  const textOf = (item: Item): string => fieldText(item, field)[0] ?? ''
+  const textOf = (item: FakeObject): string => fieldText(item, field)[0] ?? ''
   return items.toSorted((left, right) => sign * textOf(left).localeCompare(textOf(right), 'en', { numeric: true }))
 }
 
 /** Answers a list: filtered, sorted, and the page that was asked for. */
-export function listPage<Item extends FakeObject>(
-  key: string,
-  items: readonly Item[],
-  query: ReadonlyMap<string, string>,
-): Response {
+export function listPage(key: string, items: readonly FakeObject[], query: ReadonlyMap<string, string>): Response {
   const found = sorted(items.filter(parseFilter(query.get('filter') ?? '')), query)
   const target = found.findIndex(({ ref }) => ref === query.get('targetRef'))
   const offset = target === -1 ? (count(query, 'offset') ?? 0) : target

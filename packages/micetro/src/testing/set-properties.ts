@@ -18,7 +18,7 @@ export function setProperties(
   body: RouteRequest['body'],
   fields: readonly string[],
 ): void {
-  const properties = Object.entries(bodyObject<Record<string, unknown>>(body, 'properties'))
+  const properties = Object.entries(bodyObject(body, 'properties'))
   const own = properties.filter(([name]) => name in target && name !== 'customProperties')
   const fixed = own.find(([name]) => !fields.includes(name))
   if (fixed !== undefined) throw new ApiFault(`The property ${fixed[0]} cannot be changed.`)

@@ -1,5 +1,4 @@
-const pattern =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:(Z)|([+-])(\d{2}):(\d{2}))?$/
+const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:(Z)|([+-])(\d{2}):(\d{2}))?$/
 
 /**
  * Reads a date of the API: ISO 8601 with an offset, like `2016-09-08T09:53:35.138+02:00`. One without an offset, which no

@@ -24,5 +24,6 @@ export function pageText(html: string): string {
     .replaceAll(/&amp;/g, '&')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .replace(/\.+$/, '')
   return text.length > maxPageText ? `${text.slice(0, maxPageText)}…` : text
 }

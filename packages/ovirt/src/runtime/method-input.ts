@@ -1,4 +1,4 @@
-import { closestName, ConfigError, type OperationInput, type QueryValue } from '@core/http'
+import { closestName, ConfigError, type OperationInput, type QueryValue, type RequestBody } from '@core/http'
 import { XmlWriter } from '@core/http/xml'
 import type { Field } from '../codec/field.ts'
 import { shapeOf } from '../codec/shapes.ts'
@@ -53,7 +53,7 @@ function bodyText(field: Field, parameters: Parameters): string {
   return writer.finish()
 }
 
-const xml = (text: string): OperationInput['body'] => ({ text, contentType: 'application/xml' })
+const xml = (text: string): RequestBody => ({ text, contentType: 'application/xml' })
 
 /**
  * Makes of a call's parameters what is sent.

@@ -82,11 +82,11 @@ function serviceClass(row: ServiceRow): typeof Service {
 }
 
 /**
- * Makes the service of a row. The caller states its interface, which must be the one of the row.
+ * Makes the service of a row. Its interface is the one that the row states.
  *
  * @param path Below the connection's URL, encoded, without a slash at the end.
  */
-export function createService<Type extends object>(row: ServiceRow, context: ServiceContext, path: string): Type {
+export function createService<Type extends object>(row: ServiceRow<Type>, context: ServiceContext, path: string): Type {
   const made = serviceClass(row)
   return new made(context, path, row.className) as Type
 }

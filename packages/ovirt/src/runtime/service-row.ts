@@ -27,7 +27,9 @@ export interface LocatorRow {
 }
 
 /** A service of the API as data; one small runtime makes objects of such rows. */
-export interface ServiceRow {
+export interface ServiceRow<Type extends object = object> {
+  /** Never set: says which interface the row's objects have. */
+  readonly type?: Type
   /** As errors and logs call it, like `vm`. */
   readonly name: string
   readonly className: string

@@ -22,7 +22,7 @@ export interface SystemService {
   vmsService(): VmsService
 }
 
-export const systemServiceRow: ServiceRow = {
+export const systemServiceRow: ServiceRow<SystemService> = {
   name: 'system',
   className: 'SystemService',
   methods: { get: { kind: 'get', parameters: 'follow string', result: 'api api' } },

@@ -77,7 +77,7 @@ export interface VmService {
 
 const stopParameters = 'force boolean;async boolean;reason string'
 
-export const vmServiceRow: ServiceRow = {
+export const vmServiceRow: ServiceRow<VmService> = {
   name: 'vm',
   className: 'VmService',
   methods: {

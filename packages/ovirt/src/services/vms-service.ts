@@ -34,7 +34,7 @@ export interface VmsService {
   vmService(id: string): VmService
 }
 
-export const vmsServiceRow: ServiceRow = {
+export const vmsServiceRow: ServiceRow<VmsService> = {
   name: 'vms',
   className: 'VmsService',
   methods: {

@@ -26,9 +26,10 @@ function createRecords(request: RouteRequest): Response {
   const seeds = body['dnsRecords']
   if (!Array.isArray(seeds)) throw new ApiFault('The argument dnsRecords is missing.')
   const errors: string[] = []
+  const commonZone = typeof body['dnsZoneRef'] === 'string' ? body['dnsZoneRef'] : ''
   const objRefs = (seeds as readonly (FakeDnsRecordSeed & { dnsZoneRef?: string })[]).map((seed) => {
     try {
-      const zone = findObject(state.dnsZones, String(seed.dnsZoneRef ?? body['dnsZoneRef'] ?? ''))
+      const zone = findObject(state.dnsZones, seed.dnsZoneRef ?? commonZone)
       return addRecord(state.dnsRecords, zone, seed, nextNumber).ref
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error

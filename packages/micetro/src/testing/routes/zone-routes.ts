@@ -13,9 +13,15 @@ function zoneOf({ state, path }: RouteRequest): FakeDnsZone {
   return findObject(state.dnsZones, path['dnsZoneRef'] ?? '')
 }
 
+// What the members are is checked where they are used.
+const zoneSeed = (body: RouteRequest['body']): FakeDnsZoneSeed =>
+  bodyObject(body, 'dnsZone') as unknown as FakeDnsZoneSeed
+const recordSeed = (body: RouteRequest['body']): FakeDnsRecordSeed =>
+  bodyObject(body, 'dnsRecord') as unknown as FakeDnsRecordSeed
+
 function createZone(request: RouteRequest): Response {
   const { state, body, nextNumber } = request
-  const zone = addZone(state.dnsZones, bodyObject<FakeDnsZoneSeed>(body, 'dnsZone'), nextNumber)
+  const zone = addZone(state.dnsZones, zoneSeed(body), nextNumber)
   const records = Array.isArray(body['records']) ? (body['records'] as readonly FakeDnsRecordSeed[]) : []
   for (const record of records) addRecord(state.dnsRecords, zone, record, nextNumber)
   keepComment(request)
@@ -35,12 +41,7 @@ function deleteZone(request: RouteRequest): Response {
 
 function createRecord(request: RouteRequest): Response {
   const { state, body, nextNumber } = request
-  const record = addRecord(
-    state.dnsRecords,
-    zoneOf(request),
-    bodyObject<FakeDnsRecordSeed>(body, 'dnsRecord'),
-    nextNumber,
-  )
+  const record = addRecord(state.dnsRecords, zoneOf(request), recordSeed(body), nextNumber)
   keepComment(request)
   return result({ ref: record.ref }, 201)
 }

@@ -1,0 +1,2 @@
+export { createFakeLookup, type FakeChange, type FakeLookup } from './create-fake-lookup.ts'
+export { type LookupSeed, type SeedGroup, type SeedInstitution, type SeedPerson } from './seed.ts'

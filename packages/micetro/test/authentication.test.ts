@@ -1,0 +1,162 @@
+import { networkError, withFaults } from '@core/http/testing'
+import { AuthError, ConfigError, ConnectionError, GeneralError, MicetroClient, RateLimitError } from '@sdk/micetro'
+import { describe, expect, test } from 'vitest'
+import { adminOf, apiUrl, clientOf, failureOf, fakeWorld, refusal, url } from './support/world.ts'
+
+const token = MicetroClient.generateToken('ada', 'open sesame')
+
+test('a token is what Basic authentication has, in UTF-8', () => {
+  expect(MicetroClient.generateToken('ada', 'geheim€')).toBe('Basic YWRhOmdlaGVpbeKCrA==')
+})
+
+describe('with Basic', () => {
+  test('the server confirms the credentials, which are sent from then on', async () => {
+    const { client, sent } = clientOf(fakeWorld().fetch)
+    expect([client.isAuthenticated, client.auth]).toEqual([false, undefined])
+    expect(await client.authenticate('ada', 'open sesame')).toBe(token)
+    expect([client.isAuthenticated, client.auth]).toEqual([true, token])
+    await client.httpGet('/users')
+    expect(sent.requests.map((request) => [request.url, request.headers['authorization']])).toEqual([
+      [`${apiUrl}/addressSpaces?limit=1`, token],
+      [`${apiUrl}/users`, token],
+    ])
+  })
+
+  test('wrong credentials are refused, and the client stays what it was', async () => {
+    const { client } = clientOf(fakeWorld().fetch)
+    const error = await failureOf(client.login('ada', 'wrong'))
+    expect(error).toBeInstanceOf(AuthError)
+    expect(error).toMatchObject({ status: 401, operation: 'authenticate' })
+    expect(client.isAuthenticated).toBe(false)
+    await client.login('ada', 'open sesame')
+    await failureOf(client.authenticate('ada', 'wrong', { refreshToken: true }))
+    expect(client.auth).toBe(token)
+  })
+
+  test('an authenticated client is not authenticated again by mistake', async () => {
+    const { client, sent } = clientOf(fakeWorld().fetch, { username: 'ada', password: 'open sesame' })
+    await expect(client.authenticate('ada', 'open sesame')).rejects.toThrow(ConfigError)
+    expect(sent.requests).toEqual([])
+    expect(await client.authenticate('reader', 'only looking', { refreshToken: true })).not.toBe(token)
+  })
+
+  test('a user without rights is known all the same', async () => {
+    const { client } = clientOf(fakeWorld().fetch)
+    await client.authenticate('nobody', 'no rights')
+    expect(client.isAuthenticated).toBe(true)
+  })
+
+  test('a server without address spaces is asked for organizations', async () => {
+    const { client, sent } = clientOf((request) =>
+      request.url.includes('addressSpaces')
+        ? new Response('Not found', { status: 404 })
+        : Response.json({ result: { organizations: [], totalResults: 0 } }),
+    )
+    await client.authenticate('ada', 'open sesame')
+    expect(sent.requests.map(({ path }) => path)).toEqual(['/mmws/api/v2/addressSpaces', '/mmws/api/v2/organizations'])
+  })
+
+  test.each([
+    ['an unknown text with status 401', () => refusal(0, 'Nope', 401)],
+    ['a known text with another status', () => refusal(3, 'Invalid username or password.')],
+    ['a missing session', () => refusal(4, 'Missing session ID')],
+    ['a failing server', () => refusal(5, 'Internal error', 500)],
+    ['too many connections', () => refusal(6, 'Too many open connections')],
+    ['a proxy', () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } })],
+  ])('%s confirms nothing', async (_, answer) => {
+    const { client } = clientOf(answer)
+    await expect(client.authenticate('ada', 'open sesame')).rejects.toThrow(GeneralError)
+    expect(client.isAuthenticated).toBe(false)
+  })
+
+  test('nor does a server that is not there', async () => {
+    const { client } = clientOf(() => Promise.reject(networkError('refused', url)))
+    await expect(client.authenticate('ada', 'x')).rejects.toThrow(ConnectionError)
+  })
+
+  test('clearToken forgets, and sends nothing', async () => {
+    const { client, sent } = clientOf(fakeWorld().fetch, { auth: token })
+    client.clearToken()
+    expect([client.isAuthenticated, client.auth, sent.requests.length]).toEqual([false, undefined, 0])
+    await failureOf(client.httpGet('/users'))
+    expect(sent.requests[0]?.headers).not.toHaveProperty('authorization')
+  })
+})
+
+describe('with a ready-made header', () => {
+  test('setAuth has it confirmed', async () => {
+    const fake = fakeWorld()
+    const { client } = clientOf(fake.fetch)
+    await expect(client.setAuth('Basic d3Jvbmc6d3Jvbmc=')).rejects.toThrow(AuthError)
+    expect(client.auth).toBeUndefined()
+    fake.state.sessions.set('abc123', 'ada')
+    await client.setAuth('Bearer abc123')
+    expect(client.auth).toBe('Bearer abc123')
+  })
+
+  test.each(['', 'Negotiate abc', 'Basic', 'Basic a b'])('%s is refused unsent', async (value) => {
+    const { client, sent } = clientOf(undefined)
+    await expect(client.setAuth(value)).rejects.toThrow(ConfigError)
+    expect(sent.requests).toEqual([])
+  })
+
+  test('it cannot be assigned, as nothing would have confirmed it', () => {
+    const { client } = clientOf(undefined)
+    expect(() => Object.assign(client, { auth: token })).toThrow(TypeError)
+  })
+})
+
+describe('with a session', () => {
+  const session = { authentication: 'session' } as const
+
+  test('logs in once and sends the token', async () => {
+    const fake = fakeWorld()
+    const { client, sent } = clientOf(fake.fetch, session)
+    const header = await client.authenticate('ada', 'open sesame')
+    expect(header).toBe(`Bearer ${[...fake.state.sessions.keys()][0]}`)
+    await client.httpGet('/users')
+    expect(sent.requests.map(({ method, path, headers }) => [method, path, headers['authorization']])).toEqual([
+      ['POST', '/mmws/api/v2/micetro/sessions', undefined],
+      ['GET', '/mmws/api/v2/users', header],
+    ])
+    expect(sent.requests[0]).toMatchObject({
+      json: { loginName: 'ada', password: 'open sesame' },
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+    })
+  })
+
+  test('opens another session when that has ended, one for all requests', async () => {
+    const fake = fakeWorld()
+    const { client, sent } = clientOf(fake.fetch, { ...session, username: 'ada', password: 'open sesame' })
+    expect(client.auth).toBeUndefined()
+    await client.httpGet('/users')
+    fake.expireSessions()
+    await Promise.all(Array.from({ length: 5 }, async () => await client.httpGet('/users')))
+    expect(sent.requests.filter(({ path }) => path.endsWith('/sessions'))).toHaveLength(2)
+  })
+
+  test('wrong credentials end the call, not in a loop', async () => {
+    const { client, sent } = clientOf(fakeWorld().fetch, { ...session, username: 'ada', password: 'wrong' })
+    await expect(client.httpGet('/users')).rejects.toThrow(AuthError)
+    expect(sent.requests).toHaveLength(1)
+  })
+
+  test('works where Basic is switched off', async () => {
+    const fake = fakeWorld()
+    fake.state.basicAuthentication = false
+    await expect(adminOf(fake).httpGet('/users')).rejects.toThrow(AuthError)
+    await expect(adminOf(fake, session).httpGet('/users')).resolves.toMatchObject({ result: { totalResults: 3 } })
+  })
+
+  test('the cap on connections is waited for', async () => {
+    const faulty = withFaults(fakeWorld().fetch)
+    faulty.failNext('GET *', { status: 400, body: { error: { code: 7, message: 'Too many open connections' } } })
+    const retry = { limit: 1, baseDelayMs: 1 }
+    const { client } = clientOf(faulty.fetch, { auth: token, retry })
+    await expect(client.httpGet('/users')).resolves.toBeDefined()
+    faulty.failNext('POST *', { status: 400, body: { error: { code: 7, message: 'Too many open connections' } } })
+    const error = await failureOf(client.httpPost('/dnsRecords', { json: { dnsRecords: [] } }))
+    expect(error).toBeInstanceOf(RateLimitError)
+    expect(error).toMatchObject({ name: 'TooManyConnectionsError', retryable: true, code: 7 })
+  })
+})

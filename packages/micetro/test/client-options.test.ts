@@ -1,0 +1,74 @@
+import { Client, ClientError, ConfigError, MicetroClient, type MicetroClientOptions } from '@sdk/micetro'
+import { afterEach, expect, test, vi } from 'vitest'
+import { clientOf, url } from './support/world.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+const wrong: readonly (readonly [string, object])[] = [
+  ['url', { url: undefined }],
+  ['username', { password: 'x' }],
+  ['password', { username: 'ada' }],
+  ['username', { username: '', password: 'x' }],
+  ['username', { username: 'a:b', password: 'x' }],
+  ['password', { username: 'ada', password: 7 }],
+  ['auth', { auth: '' }],
+  ['auth', { auth: 'Negotiate abc' }],
+  ['auth', { auth: 'Basic' }],
+  ['auth', { auth: 'Basic YTpi', username: 'ada', password: 'x' }],
+  ['authentication', { authentication: 'bearer' }],
+  ['verify', { verify: false }],
+  ['userName', { userName: 'ada' }],
+  ['timeoutMs', { timeoutMs: -1 }],
+]
+
+test.each(wrong)('a wrong %s is refused before anything is sent', (option, given) => {
+  const make = (): MicetroClient => new MicetroClient({ url, ...given } as MicetroClientOptions)
+  expect(make).toThrow(ConfigError)
+  expect(make).toThrow(expect.objectContaining({ option }))
+})
+
+test('a misspelt option is corrected', () => {
+  expect(() => new MicetroClient({ url, userName: 'ada' } as never)).toThrow('did you mean username?')
+})
+
+test('options are given once', () => {
+  expect(() => new (MicetroClient as unknown as new (...all: unknown[]) => MicetroClient)({ url }, {})).toThrow(
+    'options: are given twice',
+  )
+})
+
+test('keeps the names of the official client', () => {
+  expect(Client).toBe(MicetroClient)
+  expect(ClientError).toBe(ConfigError)
+})
+
+test('the environment has the address and the user', async () => {
+  vi.stubEnv('MICETRO_URL', 'micetro.example.com')
+  vi.stubEnv('MICETRO_USERNAME', 'ada')
+  vi.stubEnv('MICETRO_PASSWORD', 'open sesame')
+  const client = MicetroClient.fromEnv()
+  expect([client.micetroUrl, client.auth]).toEqual([url, MicetroClient.generateToken('ada', 'open sesame')])
+})
+
+test('overrides win over the environment', () => {
+  vi.stubEnv('MICETRO_URL', 'micetro.example.com')
+  vi.stubEnv('MICETRO_CAFILE', '/nowhere/ca.pem')
+  const { sent } = clientOf(undefined)
+  const client = MicetroClient.fromEnv({ url: 'other.example.com', auth: 'Bearer abc', fetch: sent.fetch })
+  expect([client.micetroUrl, client.auth]).toEqual(['https://other.example.com', 'Bearer abc'])
+})
+
+test.each(['MICETRO_URL', 'MICETRO_USERNAME', 'MICETRO_PASSWORD'])('%s must be there', (missing) => {
+  for (const name of ['MICETRO_URL', 'MICETRO_USERNAME', 'MICETRO_PASSWORD']) {
+    vi.stubEnv(name, name === missing ? '' : 'micetro.example.com')
+  }
+  expect(() => MicetroClient.fromEnv()).toThrow(`${missing}: is not set`)
+})
+
+test.each([
+  [{ MICETRO_CAFILE: '/nowhere/ca.pem' }, /tls.caFile/],
+  [{ MICETRO_INSECURE: 'maybe' }, /MICETRO_INSECURE: must be true or false/],
+])('%o is refused', (variables, problem) => {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  expect(() => MicetroClient.fromEnv({ url, auth: 'Bearer abc' })).toThrow(problem)
+})

@@ -1,0 +1,57 @@
+import {
+  type ApiPromise,
+  type ConfigError,
+  type Client,
+  type HttpRequestOptions,
+  MediaType,
+  MicetroClient,
+  MicetroV2ErrorResponse,
+  type NotFoundError,
+  type ObjectNotFoundError,
+  type Version,
+} from '@sdk/micetro'
+import { expect, expectTypeOf, test } from 'vitest'
+import { clientOf } from './support/world.ts'
+
+test('answers have the type that is asked for', () => {
+  const { client } = clientOf(undefined)
+  expectTypeOf(client.httpGet()).toEqualTypeOf<ApiPromise<unknown>>()
+  expectTypeOf(client.httpGet<{ a: 1 }>('/a')).toEqualTypeOf<ApiPromise<{ a: 1 }>>()
+  expectTypeOf(client.httpGet('/a', { stream: true })).toEqualTypeOf<ApiPromise<ReadableStream<Uint8Array>>>()
+  expectTypeOf(client.httpRequest('GET', '/a', { stream: true })).toEqualTypeOf<
+    ApiPromise<ReadableStream<Uint8Array>>
+  >()
+  expectTypeOf(client.auth).toEqualTypeOf<string | undefined>()
+  expectTypeOf(client.micetroVersion).returns.toEqualTypeOf<Promise<Version>>()
+  expectTypeOf<Client>().toEqualTypeOf<MicetroClient>()
+  expectTypeOf(MediaType.XML).toEqualTypeOf<'application/xml'>()
+  expect(client).toBeInstanceOf(MicetroClient)
+})
+
+test('errors have theirs', () => {
+  const error: unknown = undefined
+  if (error instanceof MicetroV2ErrorResponse) expectTypeOf(error.code).toEqualTypeOf<number | undefined>()
+  expectTypeOf<ObjectNotFoundError>().toExtend<NotFoundError>()
+  expectTypeOf<ObjectNotFoundError['code']>().toEqualTypeOf<number>()
+  expectTypeOf<ConfigError['option']>().toEqualTypeOf<string>()
+  expect(error).toBeUndefined()
+})
+
+test('wrong use does not compile', async () => {
+  const { client } = clientOf(undefined)
+  // @ts-expect-error the address is missing
+  expect(() => new MicetroClient({})).toThrow()
+  // @ts-expect-error an option that does not exist
+  expect(() => new MicetroClient({ url: 'a', verify: false })).toThrow()
+  // @ts-expect-error the address is given twice
+  expect(() => new MicetroClient('a', { url: 'b', x: 1 })).toThrow()
+  // @ts-expect-error belongs to the connection
+  await expect(client.httpGet('/a', { verify: false })).rejects.toThrow()
+  // @ts-expect-error no header of a number
+  await expect(client.httpGet('/a', { headers: { a: 1 } })).rejects.toThrow()
+  // @ts-expect-error the address of a POST is needed
+  await expect(client.httpPost()).rejects.toThrow()
+  // @ts-expect-error nothing would confirm it
+  expect(() => (client.auth = 'Basic x')).toThrow(TypeError)
+  expectTypeOf<HttpRequestOptions>().not.toHaveProperty('proxies')
+})

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import {
+  apiPromise,
+  type AuthProvider,
+  type CallOptions,
+  createHttpClient,
+  type HttpClient,
+  type Operation,
+  type OperationInput,
+  type QueryInput,
+  SdkError,
+  type WithResponse,
+} from '@core/http'
+import { errorOfAnswer } from '../errors/error-of-answer.ts'
+import { asOvirtError } from '../errors/ovirt-error.ts'
+import type { ServiceContext } from '../runtime/service-context.ts'
+import { version } from '../version.ts'
+import type { ResolvedOptions } from './resolve-options.ts'
+
+/** The protocol's own; a caller's value would make an answer that nothing here can read. */
+const fixedHeaders: Readonly<Record<string, string>> = {
+  version: '4',
+  accept: 'application/xml',
+  'content-type': 'application/xml',
+}
+
+type Headers = NonNullable<CallOptions['headers']>
+
+function withoutFixed(headers: Headers | undefined): Headers {
+  const own = Object.entries(headers ?? {})
+  return Object.fromEntries(
+    own.filter(([name]) => !Object.hasOwn(fixedHeaders, name.toLowerCase()) && name.toLowerCase() !== 'authorization'),
+  )
+}
+
+function correlationIdIn(headers: Headers): string | undefined {
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'correlation-id')
+  return found?.[1] ?? undefined
+}
+
+/** A call's own query, without the parameters that the method has set: those win. */
+function withoutDeclared(query: QueryInput | undefined, declared: QueryInput | undefined): QueryInput | undefined {
+  if (query === undefined || !Array.isArray(declared)) return query
+  const names = new Set((declared as readonly (readonly [string, unknown])[]).map(([name]) => name))
+  if (names.size === 0) return query
+  if (query instanceof URLSearchParams || Array.isArray(query)) {
+    const pairs = [...(query as Iterable<readonly [string, string]>)]
+    return pairs.filter(([name]) => !names.has(name))
+  }
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !names.has(name)))
+}
+
+/** Sends the calls of services, below the connection's URL. */
+export interface ApiClient extends ServiceContext {
+  close(): Promise<void>
+}
+
+/** Makes the client of the API. */
+export function createApiClient({ url, headers, shared }: ResolvedOptions, auth: AuthProvider): ApiClient {
+  const isUsualPath = url.pathname === '/ovirt-engine/api'
+  const client: HttpClient = createHttpClient({
+    ...shared,
+    service: 'ovirt',
+    product: `@sdk/ovirt/${version}`,
+    baseUrl: url,
+    auth,
+    // The engine reads queries as forms.
+    space: '+',
+    requestIdHeaders: ['correlation-id'],
+    mapError: (answer) => errorOfAnswer(answer, isUsualPath),
+  })
+
+  async function send<Result>(
+    operation: Operation<Result>,
+    input: () => OperationInput,
+    options: CallOptions | undefined,
+  ): Promise<WithResponse<Result>> {
+    const callHeaders = withoutFixed(options?.headers)
+    const correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? randomUUID()
+    try {
+      const made = input()
+      const ownHeaders = { ...withoutFixed(headers), ...made.headers, ...fixedHeaders, 'correlation-id': correlationId }
+      const ownOptions =
+        options === undefined
+          ? undefined
+          : { ...options, headers: callHeaders, query: withoutDeclared(options.query, made.query) }
+      return await client.request(operation, { ...made, headers: ownHeaders }, ownOptions).withResponse()
+    } catch (error) {
+      throw asOvirtError(error, error instanceof SdkError ? { correlationId } : {})
+    }
+  }
+
+  return {
+    maxXmlDepth: shared.limits?.maxXmlDepth,
+    request: (operation, input, options) => apiPromise(send(operation, input, options)),
+    close: async () => await client.close(),
+  }
+}

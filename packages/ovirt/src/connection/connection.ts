@@ -1,0 +1,137 @@
+import { type CallOptions, SdkError } from '@core/http'
+import { asOvirtError, throwingOvirtErrors } from '../errors/ovirt-error.ts'
+import { createService } from '../runtime/service-class.ts'
+import { type SystemService, systemServiceRow } from '../services/system-service.ts'
+import { type ApiClient, createApiClient } from './api-client.ts'
+import type { ConnectionOptions } from './connection-options.ts'
+import { optionsFromEnvironment } from './environment.ts'
+import { createLogin, type Login } from './login.ts'
+import { resolveOptions } from './resolve-options.ts'
+
+/** What {@link Connection.test} does on failure. */
+export interface TestOptions {
+  /** Throw the error in place of returning false. @default false */
+  readonly raiseException?: boolean | undefined
+}
+
+/** How {@link Connection.close} ends. */
+export interface CloseOptions {
+  /**
+   * Whether to end the token on the engine. Unless told, one that this connection has fetched is ended, and one that was
+   * given is not: it may serve others.
+   */
+  readonly logout?: boolean | undefined
+}
+
+/**
+ * A connection to an oVirt engine: where all services come from. It may live as long as the program, and serve any number
+ * of calls at once. It logs in when the first call needs it, and again when its token has ended.
+ *
+ * @example
+ * await using connection = new Connection({ url, username: 'admin@internal', password, caFile: 'ca.pem' })
+ * const vms = await connection.systemService().vmsService().list({ search: 'name=web*' })
+ *
+ * @since 0.1.0
+ */
+export class Connection implements AsyncDisposable {
+  readonly #url: string
+  readonly #login: Login
+  readonly #client: ApiClient
+  #closed: Promise<void> | undefined
+
+  /**
+   * Checks the options; nothing is sent.
+   *
+   * @throws ConfigError naming the option that cannot be right.
+   */
+  constructor(options: ConnectionOptions) {
+    const [url, login, client] = throwingOvirtErrors(() => {
+      const resolved = resolveOptions(options)
+      const made = createLogin(options, resolved.url, resolved.shared)
+      return [resolved.url.href, made, createApiClient(resolved, made.auth)] as const
+    })
+    this.#url = url
+    this.#login = login
+    this.#client = client
+  }
+
+  /**
+   * Makes a connection from `OVIRT_URL`, `OVIRT_USERNAME`, `OVIRT_PASSWORD`, `OVIRT_TOKEN`, `OVIRT_CAFILE` and
+   * `OVIRT_INSECURE`, read at this moment.
+   *
+   * @param overrides Options that win over the environment.
+   * @throws ConfigError naming the variable that is missing or cannot be right.
+   */
+  static fromEnv(overrides: Partial<ConnectionOptions> = {}): Connection {
+    return new Connection(throwingOvirtErrors(() => optionsFromEnvironment(process.env, overrides)))
+  }
+
+  /** The API's address, without a slash at the end. */
+  get url(): string {
+    return this.#url
+  }
+
+  /** The root of all services. Sends nothing. */
+  systemService(): SystemService {
+    return createService(systemServiceRow, this.#client, '')
+  }
+
+  /**
+   * The token in use; logs in if there is none: `POST /ovirt-engine/sso/oauth/token`. Whoever has it can act as the user.
+   *
+   * @throws AuthError if the login is refused; ConnectionError or TimeoutError if there is no answer.
+   */
+  async authenticate(options: Pick<CallOptions, 'signal'> = {}): Promise<string> {
+    try {
+      return await this.#login.token(options.signal)
+    } catch (error) {
+      throw asOvirtError(error)
+    }
+  }
+
+  /**
+   * Tells whether the engine answers these credentials: `GET` of the connection's URL.
+   *
+   * @returns true, or false for any failure but an abort.
+   * @throws What the call failed with, if `raiseException` is set.
+   */
+  async test({ raiseException = false }: TestOptions = {}, options?: CallOptions): Promise<boolean> {
+    try {
+      await this.systemService().get({}, options)
+      return true
+    } catch (error) {
+      if (raiseException || !(error instanceof SdkError)) throw error
+      return false
+    }
+  }
+
+  /** Whether an object or list says where it is on the engine. */
+  isLink(value: { readonly href?: string | undefined }): boolean {
+    return value.href !== undefined
+  }
+
+  /**
+   * Ends the session, `POST /ovirt-engine/services/sso-logout`, and refuses further calls. A second close does nothing.
+   *
+   * @throws AuthError if the engine refuses to end the token; the connection is closed all the same.
+   */
+  async close(options: CloseOptions = {}): Promise<void> {
+    this.#closed ??= this.#close(options.logout)
+    await this.#closed
+  }
+
+  async #close(logout: boolean | undefined): Promise<void> {
+    try {
+      if (logout !== false) await this.#login.logout(logout === true)
+    } catch (error) {
+      throw asOvirtError(error)
+    } finally {
+      await Promise.all([this.#login.close(), this.#client.close()])
+    }
+  }
+
+  /** Closes as {@link close} does. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}

@@ -1,0 +1,64 @@
+import { type AuthProvider, type ConnectionOptions as CoreConnectionOptions, tokenSource } from '@core/http'
+import type { ConnectionOptions } from './connection-options.ts'
+import { ssoAddress } from './sso-address.ts'
+import { createSsoClient, negotiateProof, passwordProof, type SsoProof } from './sso-client.ts'
+
+/** The credentials of a connection, and the token they are exchanged for. */
+export interface Login {
+  readonly auth: AuthProvider
+  /** The token in use; logs in if there is none. */
+  token(signal: AbortSignal | undefined): Promise<string>
+  /**
+   * Ends the session.
+   *
+   * @param revokeGiven Also end a token that was given, not fetched.
+   */
+  logout(revokeGiven: boolean): Promise<void>
+  /** Forgets the token and closes the connections. */
+  close(): Promise<void>
+}
+
+type Proof = (signal: AbortSignal) => Promise<SsoProof>
+
+/** How this connection can prove itself; undefined with nothing but a token. */
+function proofOf({ kerberos, negotiate, username, password }: ConnectionOptions): Proof | undefined {
+  if (kerberos === true && negotiate !== undefined) {
+    return async (signal) => negotiateProof(await negotiate(signal))
+  }
+  if (username === undefined || password === undefined) return undefined
+  return async () => passwordProof(username, password)
+}
+
+/** Prepares logging in; nothing is sent before a token is needed. */
+export function createLogin(options: ConnectionOptions, engine: URL, shared: CoreConnectionOptions): Login {
+  const { kerberos, token: given, ssoUrl, ssoRevokeUrl, ssoTokenName = 'access_token', password = '' } = options
+  const entry = kerberos === true ? 'token-http-auth' : 'token'
+  const tokenAddress = ssoAddress('ssoUrl', ssoUrl, engine, `/ovirt-engine/sso/oauth/${entry}`)
+  const revokeAddress = ssoAddress('ssoRevokeUrl', ssoRevokeUrl, engine, '/ovirt-engine/services/sso-logout')
+  const client = createSsoClient(shared)
+  const proof = proofOf(options)
+  const source = tokenSource({
+    initial: given === undefined ? undefined : { token: given },
+    fetchToken: async (signal) => {
+      if (proof === undefined) throw new Error('a connection with only a token cannot log in')
+      return { token: await client.login(tokenAddress, await proof(signal), ssoTokenName, signal) }
+    },
+  })
+  return {
+    auth: {
+      headers: (request) => source.headers(request),
+      renewable: proof !== undefined,
+      secrets: () => [...source.secrets(), password],
+    },
+    token: async (signal) => await source.token(signal),
+    logout: async (revokeGiven) => {
+      const token = source.current()
+      source.clear()
+      if (token !== undefined && (token !== given || revokeGiven)) await client.revoke(revokeAddress, token)
+    },
+    close: async () => {
+      source.clear()
+      await client.close()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { readXml, readXmlList, writeXml } from '../../src/codec/index.ts'
+import { camelCase } from '../../src/codec/shapes.ts'
+import { documentType } from '../support/document-type.ts'
+import { hasRecordings, recordedExchanges, recordedNames, recordedText } from '../support/recorded-bodies.ts'
+import { fromCodec } from '../support/vector-values.ts'
+
+if (!hasRecordings) console.info('skipped: recordings of live engines, as ../shared is not there (set CONFORMANCE_DIR)')
+
+function read(xml: string): { value: unknown; unknown: string[] } {
+  const document = documentType(xml)
+  if (document === undefined) throw new Error('a root that the model does not know')
+  const unknown: string[] = []
+  const options = { onUnknown: (place: string): number => unknown.push(place) }
+  const value = (document.isList ? readXmlList : readXml)(document.type, xml, options as never)
+  return { value, unknown }
+}
+
+/** Links that engines send though the model has no member for them. */
+const linksBeyondModel = new Set([
+  'vm/link[rel=backups]',
+  'vm/link[rel=checkpoints]',
+])
+
+describe.skipIf(!hasRecordings)('recordings of live engines', () => {
+  test.each(recordedNames('vcr', '.json'))('%s: nothing in it is unknown', (name) => {
+    const unknown = new Set<string>()
+    let documents = 0
+    for (const { body, requestBody } of recordedExchanges(name)) {
+      for (const xml of [body, requestBody ?? '']) {
+        if (xml === '') continue
+        documents += 1
+        for (const place of read(xml).unknown) unknown.add(place)
+      }
+    }
+    expect(documents).toBeGreaterThan(1)
+    expect([...unknown].filter((place) => !linksBeyondModel.has(place))).toEqual([])
+  })
+
+  test.each(recordedNames('pairs', '.xml'))('%s is read as the official client reads it', (name) => {
+    const { value } = read(recordedText('pairs', `${name}.xml`))
+    const official: unknown = JSON.parse(recordedText('pairs', `${name}.python.json`))
+    expect(fromCodec(value)).toEqual(fromOfficial(official))
+  })
+
+  test.each(recordedNames('pairs', '.xml').filter((name) => name.startsWith('vm-')))('%s survives writing', (name) => {
+    const { value } = read(recordedText('pairs', `${name}.xml`))
+    expect(fromCodec(read(writeXml('vm', value as never)).value)).toEqual(fromCodec(value))
+  })
+})
+
+/** What the official client holds, as `fromCodec` writes values. */
+function fromOfficial(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(fromOfficial)
+  const { $date, $enum, $decimal, $list, $href, $type, ...members } = value as Readonly<Record<string, unknown>>
+  if (typeof $date === 'string') return new Date($date.replace(/(\.\d{3})\d+/, '$1')).toISOString()
+  if ($enum !== undefined) return members['value']
+  if ($decimal !== undefined) return Number($decimal)
+  if (Array.isArray($list)) {
+    const items = $list.map(fromOfficial)
+    return $href === undefined ? items : { href: $href, items }
+  }
+  expect($type).toBeDefined()
+  const named = Object.entries(members).map(([name, member]) => [camelCase(name), fromOfficial(member)])
+  return { ...Object.fromEntries(named), ...($href !== undefined && { href: $href }) }
+}

@@ -1,0 +1,88 @@
+import { waitForVmStatus } from '@sdk/ovirt'
+import type { Clients } from './connect.ts'
+import type { Order } from './order.ts'
+import type { Report } from './report.ts'
+
+/** Refuses to go on unless the operator may use this app. */
+export async function checkOperator({ license }: Clients, order: Order, report: Report): Promise<void> {
+  await report.step('cloudspot', `may ${order.operator} use this app?`, async () => {
+    await license.authenticate(order.operator, order.operatorPassword)
+    if (!license.permissions.has('use_app')) throw new Error(`${order.operator} may not use this app`)
+    const user = await license.getUser()
+    const companies = license.permissions.companies().map(({ name }) => name)
+    return `yes: ${user.firstName} ${user.lastName}, ${companies.join(', ')}`
+  })
+}
+
+/** Finds whoever asked for the machine. */
+export async function findPerson({ lookup }: Clients, order: Order, report: Report): Promise<void> {
+  await report.step('ibis', `who is ${order.person}?`, async () => {
+    const person = await lookup.person.getPerson('crsid', order.person, { fetch: ['email'] })
+    if (person === undefined) throw new Error(`nobody in the directory has the CRSid ${order.person}; set DEMO_PERSON`)
+    const email = person.attributes?.find(({ scheme }) => scheme === 'email')?.value
+    return `${person.visibleName ?? order.person}${email === undefined ? '' : `, ${email}`}`
+  })
+}
+
+interface ZoneList {
+  readonly result: { readonly dnsZones?: readonly { readonly ref: string; readonly name: string }[] }
+}
+interface RecordList {
+  readonly result: { readonly dnsRecords?: readonly { readonly ref: string; readonly data: string }[] }
+}
+interface Created {
+  readonly result: { readonly objRefs: readonly string[]; readonly errors?: readonly string[] }
+}
+
+/** Finds the machine's name in the DNS, or creates it. */
+export async function ensureRecord({ dns }: Clients, order: Order, report: Report): Promise<void> {
+  const { zone, record, address } = order
+  await report.step('micetro', `is there a record ${record}.${zone}?`, async () => {
+    const zones = await dns.httpGet<ZoneList>('/dnsZones', { params: { filter: `name="${zone}."` } })
+    const found = zones.result.dnsZones?.[0]
+    if (found === undefined) throw new Error(`Micetro has no zone ${zone}; set DEMO_ZONE`)
+    const params = { filter: `name="${record}" and type="A"` }
+    const records = await dns.httpGet<RecordList>(`/${found.ref}/dnsRecords`, { params })
+    const existing = records.result.dnsRecords?.[0]
+    if (existing !== undefined) return `yes: ${existing.data} (${existing.ref})`
+    const dnsRecords = [{ name: record, type: 'A', data: address, dnsZoneRef: found.ref }]
+    const created = await dns.httpPost<Created>('/dnsRecords', {
+      json: { dnsRecords, saveComment: 'made by the demo' },
+    })
+    const problem = created.result.errors?.find((text) => text !== '')
+    if (problem !== undefined) throw new Error(`Micetro did not create the record: ${problem}`)
+    return `created: ${address} (${created.result.objRefs[0]})`
+  })
+}
+
+/** Starts the machine and waits until it is up. */
+export async function startMachine({ engine }: Clients, order: Order, report: Report): Promise<void> {
+  await report.step('ovirt', `start ${order.vm}`, async () => {
+    const vmsService = engine.systemService().vmsService()
+    const [vm] = await vmsService.list({ search: `name=${order.vm}`, max: 1 })
+    if (vm?.id === undefined) throw new Error(`the engine has no virtual machine ${order.vm}; set DEMO_VM`)
+    const vmService = vmsService.vmService(vm.id)
+    if (vm.status === 'up') return 'it is up already'
+    await vmService.start()
+    const startedAt = performance.now()
+    let seen = vm.status
+    report.detail(`it was ${seen}`)
+    await waitForVmStatus(vmService, 'up', {
+      intervalMs: 250,
+      onPoll: ({ state }) => {
+        if (state.status === seen) return
+        seen = state.status
+        report.detail(`now ${seen}`)
+      },
+    })
+    return `up after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`
+  })
+}
+
+/** The whole job, each step in need of the one before. */
+export async function runJob(clients: Clients, order: Order, report: Report): Promise<void> {
+  await checkOperator(clients, order, report)
+  await findPerson(clients, order, report)
+  await ensureRecord(clients, order, report)
+  await startMachine(clients, order, report)
+}
