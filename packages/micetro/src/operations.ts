@@ -1,6 +1,9 @@
-import { jsonDecoder, nothingDecoder, type Operation } from '@core/http'
+import { type Decoder, jsonDecoder, type Operation } from '@core/http'
 import { readCentralVersion, readSession } from './response/read-result.ts'
 import type { Version } from './server-version.ts'
+
+/** What it says makes no difference, but a login page in place of the API confirms nothing. */
+const anyJson: Decoder<undefined> = jsonDecoder(() => undefined)
 
 /** The operations that the client itself relies on. */
 export const operations: {
@@ -11,8 +14,8 @@ export const operations: {
   readonly login: Operation<string>
   readonly preLoginInfo: Operation<Version>
 } = {
-  verify: { name: 'authenticate', method: 'GET', path: '/addressSpaces', decode: nothingDecoder() },
-  verifyByOrganizations: { name: 'authenticate', method: 'GET', path: '/organizations', decode: nothingDecoder() },
+  verify: { name: 'authenticate', method: 'GET', path: '/addressSpaces', decode: anyJson },
+  verifyByOrganizations: { name: 'authenticate', method: 'GET', path: '/organizations', decode: anyJson },
   // A login that is repeated leaves an unused session behind, which ends by itself.
   login: {
     name: 'authenticate',

@@ -32,7 +32,7 @@ test.each([
   ['size>20', false],
   ['name<f', true],
   ['empty=', true],
-  ['(name= or type=Primary)', true],
+  ['(name= | type=Primary)', true],
   ['location=H-15', true],
   ['"Outward facing"=0', true],
   ['type in (Secondary, Primary)', true],

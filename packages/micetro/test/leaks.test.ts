@@ -1,7 +1,6 @@
-import { canarySecrets, type CanarySecrets, findLeaks, networkError } from '@core/http/testing'
+import { type CanarySecrets, canarySecrets, capture, findLeaks, networkError } from '@core/http/testing'
 import { type Logger, MicetroClient, type MicetroClientOptions } from '@sdk/micetro'
 import { expect, test } from 'vitest'
-import { capture } from '@core/http/testing'
 import { failureOf, refusal, url } from './support/world.ts'
 
 interface Leaky {
@@ -63,29 +62,21 @@ test('no failure shows a credential', async () => {
 
 test('credentials of one call are no exception', async () => {
   const secrets = canarySecrets()
+  const { password, token, responseBody } = secrets
+  // A server may repeat what a call never knew; that is its own secret to keep.
+  const calls = [
+    { options: { auth: ['ada', password] }, known: { password, responseBody } },
+    { options: { auth: `Bearer ${token}` }, known: { token, responseBody } },
+    { options: { headers: { Authorization: `Bearer ${token}` } }, known: { token, responseBody } },
+  ] as const
   for (const echo of echoes(secrets)) {
-    const { client } = leakyClient(echo, {})
-    for (const options of [
-      { auth: ['ada', secrets.password] as const },
-      { auth: `Bearer ${secrets.token}` },
-      { headers: { Authorization: `Bearer ${secrets.token}` } },
-    ]) {
-      const { password, ...others } = secrets
-      const known = 'auth' in options && typeof options.auth !== 'string' ? secrets : others
-      // The server's own text may hold a password that this call never had.
-      const error = await failureOf(client.httpGet('/users', { ...options, expectedStatusCodes: [200] }))
-      expect(password).toBeDefined()
-      expect(findLeaks(error, 'auth' in options && Array.isArray(options.auth) ? withoutToken(known) : others)).toEqual(
-        [],
-      )
+    for (const { options, known } of calls) {
+      const { client, logged } = leakyClient(echo, {})
+      const error = await failureOf(client.httpGet('/users', options))
+      expect(findLeaks({ error, logged }, known)).toEqual([])
     }
   }
 })
-
-function withoutToken(secrets: Partial<CanarySecrets>): Record<string, string> {
-  const { token, ...others } = secrets
-  return token === undefined ? {} : others
-}
 
 test('options that are wrong do not show their values', () => {
   const secrets = canarySecrets()
@@ -95,9 +86,8 @@ test('options that are wrong do not show their values', () => {
     { url, username: 'ada', password: `\n${secrets.password}` },
     { url, auth: `Digest ${secrets.token}` },
     { url, headers: { 'x-key': `${secrets.header}\n` } },
-    { url, [secrets.token.replaceAll('-', '')]: 1, password: 7 },
   ]
-  for (const options of wrong.slice(0, 5)) {
+  for (const options of wrong) {
     let error: unknown
     try {
       void new MicetroClient(options as MicetroClientOptions)

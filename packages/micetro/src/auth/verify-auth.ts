@@ -1,9 +1,12 @@
 import { type CallOptions, type HttpClient, RateLimitError, ResponseError } from '@core/http'
 import { MicetroV2ErrorResponse } from '../errors/micetro-v2-error-response.ts'
 import { operations } from '../operations.ts'
+import { checkStatus } from '../response/expected-status.ts'
 
 /** Servers have been seen to report bad credentials with other statuses than 401. */
 const badCredentials = /invalid user\s*name or password|session id/i
+
+const confirmingStatus = new Set([200])
 
 /** Whether an error shows that the server knows who is asking. */
 function isConfirming(error: unknown): boolean {
@@ -20,7 +23,8 @@ function isConfirming(error: unknown): boolean {
 export async function verifyAuth(http: HttpClient, options: CallOptions): Promise<void> {
   for (const operation of [operations.verify, operations.verifyByOrganizations]) {
     try {
-      await http.request(operation, { query: { limit: 1 } }, options)
+      const answer = await http.request(operation, { query: { limit: 1 } }, options).withResponse()
+      checkStatus(answer, confirmingStatus, { ...operation, operation: operation.name })
       return
     } catch (error) {
       if (error instanceof ResponseError && error.status === 404 && operation === operations.verify) continue

@@ -16,8 +16,12 @@ function read(xml: string): { value: unknown; unknown: string[] } {
   return { value, unknown }
 }
 
-/** Links that engines send though the model has no member for them. */
+/** Links that engines send though the model has no member for them: what is behind them is reached by services. */
 const linksBeyondModel = new Set([
+  'host/link[rel=fenceagents]',
+  'host/link[rel=storage]',
+  'host_nic/link[rel=linklayerdiscoveryprotocolelements]',
+  'host_nic/link[rel=networkattachments]',
   'vm/link[rel=backups]',
   'vm/link[rel=checkpoints]',
 ])
