@@ -1,4 +1,4 @@
-import { Client, ClientError, ConfigError, MicetroClient, type MicetroClientOptions } from '@sdk/micetro'
+import { Client, ClientError, ConfigError, MicetroClient } from '@sdk/micetro'
 import { afterEach, expect, test, vi } from 'vitest'
 import { clientOf, url } from './support/world.ts'
 
@@ -22,7 +22,7 @@ const wrong: readonly (readonly [string, object])[] = [
 ]
 
 test.each(wrong)('a wrong %s is refused before anything is sent', (option, given) => {
-  const make = (): MicetroClient => new MicetroClient({ url, ...given } as MicetroClientOptions)
+  const make = (): MicetroClient => new MicetroClient({ url, ...given })
   expect(make).toThrow(ConfigError)
   expect(make).toThrow(expect.objectContaining({ option }))
 })

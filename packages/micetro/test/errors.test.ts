@@ -11,6 +11,7 @@ import {
   NotFoundError,
   ObjectNotFoundError,
   RateLimitError,
+  RedirectError,
   ResponseError,
   ServerError,
   TimeoutError,
@@ -44,7 +45,7 @@ test.each(said)('code %s, "%s", status %d', async (code, message, status, classe
   expect(error).not.toBeInstanceOf(UnexpectedResponse)
   expect(error).toMatchObject({ name, status, operation: 'httpGet', attempts: 1 })
   expect(error).toHaveProperty('message', expect.stringContaining(message ?? ''))
-  if (code !== undefined) expect(error).toHaveProperty('code', code)
+  expect((error as MicetroV2ErrorResponse).code).toBe(code)
 })
 
 test('classes that say nothing of an error do not claim it', async () => {
@@ -97,6 +98,13 @@ test('so are those of the clock', async () => {
   const error = await failureOf(client.httpGet('/x', { timeoutMs: 20 }))
   expect(error).toBeInstanceOf(TimeoutError)
   expect(error).toBeInstanceOf(GeneralError)
+})
+
+test('a redirect to another server is not followed', async () => {
+  const { client, sent } = clientOf(() => Response.redirect('https://other.example.com/mmws/api/v2/x', 302))
+  const error = await failureOf(client.httpGet('/x'))
+  expect(error).toBeInstanceOf(RedirectError)
+  expect(sent.requests).toHaveLength(1)
 })
 
 test('an abort rejects with its reason', async () => {

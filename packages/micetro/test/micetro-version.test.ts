@@ -58,7 +58,7 @@ test.each([
 
 test('a version is its text', () => {
   const version = new Version(' 24.3.x ')
-  expect([`${version}`, JSON.stringify({ version }), version.parts]).toEqual([
+  expect([String(version), JSON.stringify({ version }), version.parts]).toEqual([
     '24.3.x',
     '{"version":"24.3.x"}',
     [24, 3],

@@ -118,7 +118,7 @@ test('httpRequest takes any method, in small letters too', async () => {
   expect(sent.requests.map(({ method }) => method)).toEqual(['GET', 'HEAD', 'POST', 'OPTIONS'])
 })
 
-const wrong: readonly (readonly [string, string, unknown, string?])[] = [
+const wrong: [option: string, url: string, options: unknown, method?: string][] = [
   ['url', 'users', {}],
   ['url', '//evil.example.com/', {}],
   ['url', '/../command', {}],
@@ -156,7 +156,7 @@ const wrong: readonly (readonly [string, string, unknown, string?])[] = [
   ['method', '/x', {}, 7 as never],
 ]
 
-test.each<readonly [string, string, unknown, string?]>([...wrong])(
+test.each(wrong)(
   'a wrong %s is refused before anything is sent: %s %o',
   async (option, url, options, method = 'GET') => {
     const { client, sent } = clientOf(undefined)

@@ -40,17 +40,17 @@ test('errors have theirs', () => {
 test('wrong use does not compile', async () => {
   const { client } = clientOf(undefined)
   // @ts-expect-error the address is missing
-  expect(() => new MicetroClient({})).toThrow()
+  expect(() => new MicetroClient({})).toThrow('url')
   // @ts-expect-error an option that does not exist
-  expect(() => new MicetroClient({ url: 'a', verify: false })).toThrow()
+  expect(() => new MicetroClient({ url: 'a', verify: false })).toThrow('verify')
   // @ts-expect-error the address is given twice
-  expect(() => new MicetroClient('a', { url: 'b', x: 1 })).toThrow()
+  expect(() => new MicetroClient('a', { url: 'b', x: 1 })).toThrow('x: is not an option')
   // @ts-expect-error belongs to the connection
-  await expect(client.httpGet('/a', { verify: false })).rejects.toThrow()
+  await expect(client.httpGet('/a', { verify: false })).rejects.toThrow('tls.insecure')
   // @ts-expect-error no header of a number
-  await expect(client.httpGet('/a', { headers: { a: 1 } })).rejects.toThrow()
+  await expect(client.httpGet('/a', { headers: { a: 1 } })).rejects.toThrow('headers.a')
   // @ts-expect-error the address of a POST is needed
-  await expect(client.httpPost()).rejects.toThrow()
+  await expect(client.httpPost()).rejects.toThrow('url')
   // @ts-expect-error nothing would confirm it
   expect(() => (client.auth = 'Basic x')).toThrow(TypeError)
   expectTypeOf<HttpRequestOptions>().not.toHaveProperty('proxies')

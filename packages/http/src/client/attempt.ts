@@ -1,7 +1,6 @@
 import { mergeHeaders } from '../request/headers.ts'
 import { isolate } from '../observe/isolate.ts'
 import type { Observer } from '../observe/observer.ts'
-import type { Limits } from '../options/connection-options.ts'
 import { decodeText } from '../response/charset.ts'
 import { type BodyRules, readBody, readChunks } from '../response/read-body.ts'
 import type { StreamDecoder } from '../response/decoder.ts'
@@ -21,7 +20,7 @@ import { wrongType } from './wrong-type.ts'
 export interface Sender {
   readonly connector: Connector
   readonly observer: Observer
-  readonly limits: { readonly [Name in keyof Limits]-?: NonNullable<Limits[Name]> }
+  readonly limits: Readonly<Record<'maxResponseBytes' | 'maxRedirects', number>>
   readonly mapError: ErrorMapper | undefined
   /** Headers in which the server names a request, the first that is there counts. */
   readonly requestIdHeaders: readonly string[]
@@ -78,7 +77,23 @@ function openStream<Result>(
       throw call.signal?.aborted === true ? error : networkError(call, error)
     }
   }
-  return decoder.open(ReadableStream.from(chunks()), responseHeaders(response.headers))
+  const reading = chunks()
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await reading.next()
+        if (done === true) controller.close()
+        else controller.enqueue(value)
+      },
+      // Reading that never began has nothing to end; the body would hold its connection.
+      cancel: async (reason) => {
+        if (response.body?.locked === false) await response.body.cancel(reason)
+        else await reading.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return decoder.open(stream, responseHeaders(response.headers))
 }
 
 async function readErrorBody(response: Response, rules: BodyRules): Promise<Uint8Array> {

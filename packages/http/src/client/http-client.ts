@@ -61,7 +61,7 @@ export interface HttpClient extends AsyncDisposable {
   close(): Promise<void>
 }
 
-const defaultLimits: Sender['limits'] = { maxResponseBytes: 64 * 1024 * 1024, maxXmlDepth: 64, maxRedirects: 5 }
+const defaultLimits: Sender['limits'] = { maxResponseBytes: 64 * 1024 * 1024, maxRedirects: 5 }
 
 /** Given values over defaults; undefined does not count as given. */
 function withDefaults<Values extends object>(

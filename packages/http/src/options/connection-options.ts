@@ -12,7 +12,7 @@ export type FetchFunction = (request: Request) => Promise<Response>
 export interface Limits {
   /** Bytes of one answer after decompression. Downloads as a stream are exempt. @default 67108864 (64 MiB) */
   readonly maxResponseBytes?: number | undefined
-  /** Depth of nested XML elements. @default 64 */
+  /** Depth of nested XML elements, where a service speaks XML. @default 64 */
   readonly maxXmlDepth?: number | undefined
   /** Redirects that one request may follow within its origin. @default 5 */
   readonly maxRedirects?: number | undefined

@@ -26,7 +26,7 @@ const timeout = (phase: TimeoutPhase, detail: string): NetworkFailure => ({ kind
 /** What is told only in words, which come first: the codes beside them say less. */
 const messageRules: readonly Rule[] = [
   [
-    /^Proxy response \(407\)|^proxy authentication required/i,
+    /^Proxy response \(407\)|^Proxy Authentication Required/,
     connection('proxy', 'no', 'the proxy refused the credentials; check proxy.username and proxy.password'),
   ],
   [/^Proxy response \(\d+\)/, connection('proxy', 'no', 'the proxy refused to connect to the server')],

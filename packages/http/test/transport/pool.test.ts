@@ -168,7 +168,12 @@ test('300 calls that failed or were aborted leave a pool of two usable', async (
 describe('connecting', () => {
   test('ends in its own phase, well before the attempt, and is tried again for a write', async () => {
     await using port = await startUnaccepting()
-    await using client = thingsClient(port.url, { connections: 1, timeoutMs: 4000, deadlineMs: 20_000, retry: 1 })
+    await using client = thingsClient(port.url, {
+      connections: 1,
+      timeoutMs: 4000,
+      deadlineMs: 20_000,
+      retry: { limit: 1, onTimeout: true, baseDelayMs: 1 },
+    })
     const error = await failureOf(add(client))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ phase: 'connect', attempts: 2, code: 'timeout_connect' })

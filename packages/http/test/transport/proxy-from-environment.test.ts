@@ -113,7 +113,11 @@ test('credentials in it reach the proxy alone, and no error', async () => {
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ reason: 'proxy', sent: 'no' })
     const shown = inspect(error, { depth: Infinity, showHidden: true })
-    for (const secret of [password, encodeURIComponent(password), Buffer.from(`agent:${password}`).toString('base64')]) {
+    for (const secret of [
+      password,
+      encodeURIComponent(password),
+      Buffer.from(`agent:${password}`).toString('base64'),
+    ]) {
       expect(shown).not.toContain(secret)
     }
   }

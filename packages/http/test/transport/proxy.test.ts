@@ -147,10 +147,3 @@ describe('a tunnel', () => {
     expect(error.message).toContain('tls.caFile')
   })
 })
-
-test('a 407 from wherever is a refusal by a proxy: fetch tells no more of it', async () => {
-  const server = await startThings()
-  server.always('*', answer({ status: 407 }))
-  expect(await writeFailure(server.url, {})).toMatchObject({ reason: 'proxy', sent: 'no', attempts: 1 })
-  expect(server.requests).toHaveLength(1)
-})

@@ -50,6 +50,14 @@ function withoutDeclared(query: QueryInput | undefined, declared: QueryInput | u
   return Object.fromEntries(Object.entries(query).filter(([name]) => !names.has(name)))
 }
 
+/** Engines before 4.1 know `all_content` only as a header. */
+function allContentHeader(query: QueryInput | undefined): Headers {
+  if (query === undefined) return {}
+  const pairs = query instanceof URLSearchParams || Array.isArray(query) ? [...query] : Object.entries(query)
+  const found: unknown = pairs.find(([name]) => name === 'all_content')?.[1]
+  return typeof found === 'string' || typeof found === 'boolean' ? { 'all-content': `${found}` } : {}
+}
+
 /** Sends the calls of services, below the connection's URL. */
 export interface ApiClient extends ServiceContext {
   close(): Promise<void>
@@ -79,11 +87,15 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
     const correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? randomUUID()
     try {
       const made = input()
-      const ownHeaders = { ...withoutFixed(headers), ...made.headers, ...fixedHeaders, 'correlation-id': correlationId }
-      const ownOptions =
-        options === undefined
-          ? undefined
-          : { ...options, headers: callHeaders, query: withoutDeclared(options.query, made.query) }
+      const query = withoutDeclared(options?.query, made.query)
+      const ownHeaders = {
+        ...withoutFixed(headers),
+        ...allContentHeader(query),
+        ...allContentHeader(made.query),
+        ...fixedHeaders,
+        'correlation-id': correlationId,
+      }
+      const ownOptions = options && { ...options, headers: callHeaders, query }
       return await client.request(operation, { ...made, headers: ownHeaders }, ownOptions).withResponse()
     } catch (error) {
       throw asOvirtError(error, error instanceof SdkError ? { correlationId } : {})

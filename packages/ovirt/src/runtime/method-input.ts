@@ -64,12 +64,8 @@ export function methodInput(row: MethodRow, given: unknown = {}): OperationInput
   const cells = cellsOf(row)
   checkParameters(given, cells)
   if (row.kind === 'action') return { body: xml(actionText(cells.parameters, given)) }
-  const query = queryOf(cells.parameters, given)
-  // Engines before 4.1 know the header only.
-  const allContent = query.find(([tag]) => tag === 'all_content')?.[1]
   return {
-    query,
+    query: queryOf(cells.parameters, given),
     ...(cells.body !== undefined && { body: xml(bodyText(cells.body, given)) }),
-    ...(typeof allContent === 'string' && { headers: { 'all-content': allContent } }),
   }
 }

@@ -1,65 +1,56 @@
 import { readVectors } from '@repo/conformance/vectors'
 import { describe, expect, test } from 'vitest'
-import { AuthError, type Connection, ConnectionError, NotFoundError, OvirtError, TimeoutError } from '../../src/index.ts'
-import type { ConnectionVector, VectorCall, VectorError, VectorOutcome } from '../support/connection-vector.ts'
+import type { Connection } from '../../src/index.ts'
+import type { ConnectionVector } from '../support/connection-vector.ts'
 import { connectionOf, isInSlice, runCall } from '../support/run-vector-call.ts'
 import { expectedRequest, scriptedServer } from '../support/scripted-server.ts'
-import { fromCodec, fromVector } from '../support/vector-values.ts'
+import { outcomeOf, outcomeProblems } from '../support/vector-outcome.ts'
 
 /** Vectors that turn out otherwise on purpose. */
-const otherwise: Readonly<Record<string, string>> = {}
+const otherwise: Readonly<Record<string, string>> = {
+  'connection/sso/redirect':
+    'a redirect within the origin is followed, without the form; the page it leads to is refused',
+  'connection/token/given-close': 'a token that was given is ended only where logout is asked for: it may serve others',
+  'connection/token/given-close-unused': 'as above',
+  'connection/test/any-root': 'only an <api> document is an answer of an engine',
+  'connection/fault/texts-08': 'messages end after 600 characters; `fault` has the whole text',
+  'connection/response/36-action': 'blank text is a document that ends early: a connection that was cut',
+  'connection/response/35-get':
+    'a document that ends early is reported as a connection that was cut, which has no status',
+}
+
+/** Where a good client may send something else than the official one; what is sent is tested elsewhere. */
+const requestQuirks = new Set([
+  'header_names_case_sensitive',
+  'missing_header_sent_as_None',
+  'fixed_headers_sent_twice',
+  'arguments_changed',
+  'boolean_query_capitalised',
+  'double_slash',
+  'missing_credentials_sent_as_None',
+])
+
+/** Where a good client may fail though the official one does not, or the other way round. */
+const outcomeQuirks = new Set(['other_document_as_result', 'success_status_refused', 'null_error_is_an_error'])
 
 const vectors = readVectors<ConnectionVector>('ovirt', 'connection')
 const inSlice = vectors.filter(({ calls }) => calls.every(isInSlice))
 const run = inSlice.filter(({ id }) => !(id in otherwise))
 
-const classes = { AuthError, NotFoundError, ConnectionError, TimeoutError, Error: OvirtError }
-
-function wantedOutcome({ outcome, sensible }: VectorCall): VectorOutcome {
-  return typeof sensible === 'object' ? sensible : (outcome ?? {})
-}
-
-/** Sentences that are said as the official client says them; others are put better here. */
-const sharedSentence = /^(?:Fault |HTTP response code |Error during SSO )/
-
-function expectError(thrown: unknown, wanted: VectorError, isOfLogin: boolean): void {
-  expect(thrown).toBeInstanceOf(OvirtError)
-  expect(thrown).toBeInstanceOf(classes[(wanted.class ?? 'Error') as keyof typeof classes] ?? OvirtError)
-  const error = thrown as OvirtError
-  // Refused logins carry the service's own code.
-  if (typeof wanted.code === 'number' && !isOfLogin) expect(error.code).toBe(wanted.code)
-  if (wanted.fault != null) expect(error.fault).toMatchObject(wanted.fault)
-  if (wanted.messageComparable === true && sharedSentence.test(wanted.message ?? '')) {
-    expect(error.message).toContain(wanted.message?.trim())
-  }
-}
-
-async function runVectorCall(connection: Connection, call: VectorCall): Promise<void> {
-  const wanted = wantedOutcome(call)
-  let result: unknown
-  let thrown: unknown
-  try {
-    result = await runCall(connection, call)
-  } catch (error) {
-    thrown = error
-  }
-  if (wanted.error !== undefined) {
-    expectError(thrown, wanted.error, call.op === 'authenticate' || call.op === 'close')
-    return
-  }
-  expect(thrown).toBeUndefined()
-  if (call.op === 'call' || call.op === 'authenticate' || call.op === 'test') {
-    expect(fromCodec(result)).toEqual(fromVector(wanted.result))
-  }
-}
-
 describe('what the official client does over a connection', () => {
   test.each(run)('$id: $scenario', async (vector) => {
     const server = scriptedServer(vector)
-    const connection = connectionOf(vector, server.fetch)
-    for (const call of vector.calls) await runVectorCall(connection, call)
+    let connection: Connection | undefined
+    const connect = (): Connection => (connection ??= connectionOf(vector, server.fetch))
+    const quirks = vector.quirks ?? []
+    const mayDiffer = quirks.some((quirk) => outcomeQuirks.has(quirk))
+    for (const call of vector.calls) {
+      const outcome = await outcomeOf(async () => await runCall(connect(), call))
+      expect(outcomeProblems(call, outcome, mayDiffer)).toEqual([])
+    }
     const expected = vector.exchanges.map(({ request }) => expectedRequest(request))
-    expect(server.requests).toEqual(expected)
+    const sendsOtherwise = quirks.some((quirk) => requestQuirks.has(quirk))
+    expect(sendsOtherwise ? [] : server.requests).toEqual(sendsOtherwise ? [] : expected)
   })
 
   test('what did not run is named', () => {

@@ -12,7 +12,9 @@ function canonicalText(text: string): string {
 }
 
 function ofElement(element: XmlElement): CanonicalXml {
-  const children = element.children.map(ofElement).toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+  const children = element.children
+    .map(ofElement)
+    .toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
   return [element.name, { ...element.attributes }, children.length === 0 ? canonicalText(element.text) : children]
 }
 

@@ -28,6 +28,7 @@ export interface VectorCall {
   readonly args?: Readonly<Record<string, unknown>>
   readonly headers?: Readonly<Record<string, string | null>>
   readonly query?: Readonly<Record<string, string | number | boolean | null>>
+  readonly object?: { readonly list?: boolean; readonly href?: string }
   readonly raise?: boolean
   readonly logout?: boolean
   readonly exchanges: readonly [number, number]

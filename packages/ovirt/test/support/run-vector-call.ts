@@ -34,12 +34,17 @@ export function connectionOf(
   { options }: Pick<ConnectionVector, 'options'>,
   fetch: (request: Request) => Promise<Response>,
 ): Connection {
-  const { tokenName, caFile, insecure, ...rest } = options
-  const given = { ...rest, ssoTokenName: tokenName, fetch, retry: false, allowInsecureHttp: true } as never
-  // Nothing of TLS is of use beside a fetch; vectors of TLS are not run here.
-  void caFile
-  void insecure
-  return new Connection(options['kerberos'] === true ? { ...(given as object), negotiate: () => 'ticket' } as never : given)
+  const { tokenName, ...rest } = options
+  const given: object = {
+    ...rest,
+    ssoTokenName: tokenName,
+    retry: false,
+    allowInsecureHttp: true,
+    // Options of TLS are refused beside a fetch, which would make them void.
+    fetch: 'caFile' in options || 'insecure' in options ? undefined : fetch,
+    negotiate: options['kerberos'] === true ? (): string => 'ticket' : undefined,
+  }
+  return new Connection(given as never)
 }
 
 /** Makes one call of a vector. */
@@ -47,6 +52,8 @@ export async function runCall(connection: Connection, call: VectorCall): Promise
   switch (call.op) {
     case 'connect':
       return undefined
+    case 'isLink':
+      return connection.isLink(call.object?.list === true ? Object.assign([], call.object) : (call.object ?? {}))
     case 'authenticate':
       return await connection.authenticate()
     case 'test':

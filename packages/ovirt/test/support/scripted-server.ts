@@ -4,7 +4,14 @@ import { canonicalXml } from './canonical-xml.ts'
 import type { ConnectionVector, VectorRequest, VectorResponse } from './connection-vector.ts'
 
 /** Not of the client's making, or not compared: the official client sends no id of its own, and no count of attempts. */
-const uncompared = new Set(['user-agent', 'accept-encoding', 'content-length', 'host', 'correlation-id', 'x-retry-attempt'])
+const uncompared = new Set([
+  'user-agent',
+  'accept-encoding',
+  'content-length',
+  'host',
+  'correlation-id',
+  'x-retry-attempt',
+])
 
 type Pair = readonly [string, string]
 
@@ -15,7 +22,10 @@ async function describe(request: Request): Promise<Omit<VectorRequest, 'kind'>> 
   const url = new URL(request.url)
   const text = await request.text()
   const isForm = request.headers.get('content-type') === 'application/x-www-form-urlencoded'
-  const headers = [...request.headers].filter(([name]) => !uncompared.has(name))
+  // What proves the user to Kerberos is not part of the vectors.
+  const headers = [...request.headers].filter(
+    ([name, value]) => !uncompared.has(name) && !value.startsWith('Negotiate '),
+  )
   return {
     method: request.method,
     path: url.pathname,
@@ -30,8 +40,8 @@ async function describe(request: Request): Promise<Omit<VectorRequest, 'kind'>> 
   }
 }
 
-async function play(response: VectorResponse, signal: AbortSignal): Promise<Response> {
-  if (response.transport === 'reset') throw networkError('reset')
+async function play(response: VectorResponse, { url, signal }: Request): Promise<Response> {
+  if (response.transport === 'reset') throw networkError('reset', url)
   if (response.transport === 'timeout') await sleep(30_000, undefined, { signal })
   const headers = (response.headers ?? []).map(([name, value]): [string, string] => [name, value])
   const body = response.body === undefined || response.body === '' ? null : new TextEncoder().encode(response.body)
@@ -48,11 +58,12 @@ export function scriptedServer(vector: ConnectionVector): {
   return {
     requests,
     fetch: async (request) => {
-      if (vector.server === 'refused') throw networkError('refused')
+      if (vector.options.url.includes('no-such-host')) throw networkError('dns', request.url)
+      if (vector.server === 'refused') throw networkError('refused', request.url)
       const next = vector.exchanges[requests.length]
       requests.push(await describe(request))
       if (next === undefined) throw new Error('a request that the vector does not have')
-      return await play(next.response, request.signal)
+      return await play(next.response, request)
     },
   }
 }

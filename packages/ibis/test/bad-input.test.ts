@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { ConfigError, IbisClientConnection, type IbisConnectionOptions, PersonMethods } from '../src/index.ts'
+import { answered, rejection, xmlAnswer } from './answers.ts'
+
+const secret = 'secret-in-the-wrong-place'
+
+test.each<[string, unknown, string]>([
+  ['nothing', {}, 'host'],
+  ['no object', null, 'options'],
+  ['an unknown option', { host: 'a', hosst: 'b' }, 'hosst'],
+  ['a URL as host', { host: 'https://a.example.com' }, 'host'],
+  ['a host with a port', { host: 'a.example.com:443' }, 'host'],
+  ['a host with credentials', { host: `user:${secret}@a.example.com` }, 'host'],
+  ['a host with a path', { host: 'a.example.com/x' }, 'host'],
+  ['an empty host', { host: '' }, 'host'],
+  ['a port of 0', { host: 'a', port: 0 }, 'port'],
+  ['a port beyond all', { host: 'a', port: 65_536 }, 'port'],
+  ['a port as text', { host: 'a', port: '443' }, 'port'],
+  ['a base with a query', { host: 'a', urlBase: 'x?y' }, 'urlBase'],
+  ['a base that steps up', { host: 'a', urlBase: 'x/../y' }, 'urlBase'],
+  ['a base that is encoded', { host: 'a', urlBase: '%2e%2e/y' }, 'urlBase'],
+  ['url and host', { url: 'https://a.example.com', host: 'a' }, 'host'],
+  ['url and port', { url: 'https://a.example.com', port: 443 }, 'port'],
+  ['url and base', { url: 'https://a.example.com', urlBase: 'x' }, 'urlBase'],
+  ['http to another machine', { url: 'http://a.example.com' }, 'url'],
+  ['a url with credentials', { url: `https://user:${secret}@a.example.com` }, 'url'],
+  ['a url that is none', { url: 'a.example.com' }, 'url'],
+  ['checkCerts as text', { host: 'a', checkCerts: 'no' }, 'checkCerts'],
+  ['checkCerts against insecure', { host: 'a', checkCerts: true, tls: { insecure: true } }, 'checkCerts'],
+  ['no checks and an authority', { host: 'a', checkCerts: false, tls: { ca: 'x' } }, 'tls.insecure'],
+  ['an empty user name', { host: 'a', username: '' }, 'username'],
+  ['a user name with a colon', { host: 'a', username: `${secret}:x` }, 'username'],
+  ['a password with a line break', { host: 'a', password: `${secret}\n` }, 'password'],
+  ['a password that is a number', { host: 'a', password: 5 }, 'password'],
+  ['a shared option of another type', { host: 'a', timeoutMs: '5' }, 'timeoutMs'],
+  ['a fetch that is none', { host: 'a', fetch: 'x' }, 'fetch'],
+])('%s is refused by the constructor', (_, options, option) => {
+  let error: unknown
+  try {
+    Reflect.construct(IbisClientConnection, [options as IbisConnectionOptions])
+  } catch (caught) {
+    error = caught
+  }
+  expect(error).toBeInstanceOf(ConfigError)
+  expect((error as ConfigError).option).toBe(option)
+  expect((error as ConfigError).message).not.toContain(secret)
+})
+
+test.each<[string, (connection: IbisClientConnection) => void, string]>([
+  ['an empty user name', (connection) => connection.setUsername(''), 'username'],
+  ['a user name with a colon', (connection) => connection.setUsername('a:b'), 'username'],
+  ['no user name', (connection) => connection.setUsername(undefined as unknown as string), 'username'],
+  ['a password with a control character', (connection) => connection.setPassword(`${secret}\u0000`), 'password'],
+  ['no password', (connection) => connection.setPassword(null as unknown as string), 'password'],
+])('%s is refused, and the one before is kept', async (_, change, option) => {
+  const { connection, requests } = answered(() => xmlAnswer('<value>1</value>'), { username: 'a', password: 'b' })
+  expect(() => change(connection)).toThrow(ConfigError)
+  expect(() => change(connection)).toThrow(new RegExp(`^${option}: `))
+  await connection.ibis.getVersion()
+  expect(requests[0]?.headers['authorization']).toBe(`Basic ${Buffer.from('a:b').toString('base64')}`)
+})
+
+type Call = (connection: IbisClientConnection) => PromiseLike<unknown>
+
+/** Calls as code without types can make them. */
+const wrong = (value: unknown): never => value as never
+
+test.each<[string, Call, string]>([
+  ['an empty identifier', ({ person }) => person.getPerson('crsid', ''), 'identifier'],
+  ['a step up as identifier', ({ person }) => person.getPerson('crsid', '..'), 'identifier'],
+  ['a point as scheme', ({ person }) => person.getPerson('.', 'zz901'), 'scheme'],
+  ['no identifier', ({ person }) => person.getPerson('crsid', wrong(undefined)), 'identifier'],
+  ['a null identifier', ({ person }) => person.getPerson('crsid', wrong(null)), 'identifier'],
+  ['half a surrogate pair', ({ person }) => person.getPerson('crsid', '\udc00'), 'identifier'],
+  ['half of one in a query', ({ person }) => person.search('\udc00'), 'query'],
+  ['parameters that are no object', ({ person }) => person.getPerson('crsid', 'x', wrong('email')), 'parameters'],
+  ['a misspelt parameter', ({ person }) => person.getPerson('crsid', 'x', wrong({ fetsh: 'email' })), 'fetsh'],
+  ['call options as parameters', ({ group }) => group.getGroup('x', wrong({ timeoutMs: 5 })), 'timeoutMs'],
+  ['a fetch of numbers', ({ person }) => person.getPerson('crsid', 'x', { fetch: wrong([1]) }), 'fetch'],
+  ['a list that is none', ({ person }) => person.listPeople(wrong({})), 'crsids'],
+  ['a limit with a fraction', ({ person }) => person.search('x', { limit: 1.5 }), 'limit'],
+  ['a flag as text', ({ person }) => person.search('x', { includeCancelled: wrong('no') }), 'includeCancelled'],
+  ['a transaction id that is not exact', ({ person }) => person.modifiedPeople(2 ** 53, 2 ** 53 + 2), 'minTxId'],
+  ['an attribute id as text', ({ person }) => person.getAttribute('crsid', 'x', wrong('77')), 'attrid'],
+  ['an attribute that is none', ({ person }) => person.addAttribute('crsid', 'x', wrong('email')), 'attr'],
+  ['an attribute without scheme', ({ institution }) => institution.addAttribute('X', {}), 'attr.scheme'],
+  ['call options that are no object', ({ group }) => group.getGroup('x', {}, wrong('y')), 'options'],
+  ['an unknown call option', ({ group }) => group.getGroup('x', {}, wrong({ timeout: 5 })), 'timeout'],
+  ['a header with a line break', ({ group }) => group.getGroup('x', {}, { headers: { a: 'b\nc' } }), 'headers.a'],
+  ['another HTTP method', (connection) => connection.invokeMethod(wrong('PATCH'), 'x'), 'method'],
+  ['an empty path', (connection) => connection.invokeMethod('GET', ''), 'path'],
+  ['a path with a query', (connection) => connection.invokeMethod('GET', 'api/v1/x?y=z'), 'path'],
+  ['a path with a fragment', (connection) => connection.invokeMethod('GET', 'api/v1/x#y'), 'path'],
+  ['a path that steps up', (connection) => connection.invokeMethod('GET', 'api/../x'), 'path'],
+  ['a path with a lone percent sign', (connection) => connection.invokeMethod('GET', 'x/%41'), 'path'],
+  ['a specifier of another kind', (connection) => connection.invokeMethod('GET', 'x/%(id)d', { id: 1 }), 'path'],
+  ['a missing path value', (connection) => connection.invokeMethod('GET', 'x/%(id)s', { other: 'y' }), 'id'],
+  ['a null path value', (connection) => connection.invokeMethod('GET', 'x/%(id)s', { id: null }), 'id'],
+  ['a name of every object', (connection) => connection.invokeMethod('GET', 'x/%(constructor)s'), 'constructor'],
+  ['path values that are no object', (connection) => connection.invokeMethod('GET', 'x', wrong('y')), 'pathParams'],
+  ['a list as query', (connection) => connection.invokeMethod('GET', 'x', {}, wrong(['y'])), 'queryParams'],
+  [
+    'a query value that is a function',
+    (connection) => connection.invokeMethod('GET', 'x', {}, { a: wrong(() => 1) }),
+    'a',
+  ],
+  ['a number that is none', (connection) => connection.invokeMethod('GET', 'x', {}, { a: NaN }), 'a'],
+  ['an invalid date', (connection) => connection.invokeMethod('GET', 'x', {}, { a: new Date(NaN) }), 'a'],
+  ['a list of numbers', (connection) => connection.invokeMethod('GET', 'x', {}, { a: wrong([1]) }), 'a'],
+  ['a form with GET', (connection) => connection.invokeMethod('GET', 'x', {}, {}, { a: 'b' }), 'formParams'],
+  ['methods of no connection', () => new PersonMethods(wrong({})).search('x'), 'connection'],
+])('%s is refused before anything is sent', async (_, call, option) => {
+  const { connection, requests } = answered(() => xmlAnswer(''))
+  const error = await rejection(call(connection))
+  expect(error).toBeInstanceOf(ConfigError)
+  expect((error as ConfigError).option).toBe(option)
+  expect((error as ConfigError).operation).toMatch(/^(?:person|group|institution|ibis)\.\w+$/)
+  expect(requests).toEqual([])
+})

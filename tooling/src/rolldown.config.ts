@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'rolldown'
+
+// Run in a package's folder, before tsc writes the declarations. What an app loads is one file for each entry, and
+// what entries share: opening a hundred small files would cost it more than all that is in them.
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly '@sdk/source': string }>>
+}
+
+const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+const sources = Object.values(entries).flatMap((entry) => (typeof entry === 'string' ? [] : [entry['@sdk/source']]))
+const nameOf = (source: string): string => source.replace(/^\.\/src\/|\.ts$/g, '')
+
+export default defineConfig({
+  input: Object.fromEntries(sources.map((source) => [nameOf(source), source])),
+  // Dependencies stay what the app has installed.
+  external: /^(?![./])/,
+  platform: 'node',
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared/[name].js',
+    sourcemap: true,
+  },
+  logLevel: 'warn',
+})
