@@ -5,10 +5,10 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 const { packageManager } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-const [script, ...scriptArguments] = process.argv.slice(2)
+const [script = '', ...scriptArguments] = process.argv.slice(2)
 const refused = scriptArguments.find((argument) => !/^[\w.,:/@=+-]+$/.test(argument))
-if (script === undefined || refused !== undefined) {
-  console.error(refused === undefined ? 'start: name a script' : `start: argument not understood: ${refused}`)
+if (!script || refused) {
+  console.error(refused ? `start: argument not understood: ${refused}` : 'start: name a script')
   process.exit(2)
 }
 

@@ -5,7 +5,7 @@ export { noAuth } from './auth/no-auth.ts'
 export { type Token, type TokenSource, type TokenSourceOptions, tokenSource } from './auth/token-source.ts'
 export { mapConcurrent, type MapConcurrentOptions } from './bulk/map-concurrent.ts'
 export { type ApiPromise, apiPromise, mapApiPromise } from './client/api-promise.ts'
-export { type CallOptions, type TransferProgress } from './client/call-options.ts'
+export { type CallOptions, callOptionTable, type TransferProgress } from './client/call-options.ts'
 export { type ErrorMapper } from './client/error-answer.ts'
 export { createHttpClient, type HttpClient, type HttpClientOptions } from './client/http-client.ts'
 export { type HttpMethod, type Operation, type OperationInput } from './client/operation.ts'
@@ -48,7 +48,13 @@ export { type HeadersInput, mergeHeaders } from './request/headers.ts'
 export { checkRelativePath, encodeSegment, expandPath, type PathParameters } from './request/path.ts'
 export { encodeQuery, type QueryInput, type QueryValue, type SpaceEncoding } from './request/query.ts'
 export { type ErrorAnswer } from './response/answer.ts'
-export { type AnswerBody, type BodyDecoder, type Decoder, type StreamDecoder } from './response/decoder.ts'
+export {
+  type AnswerBody,
+  type BodyDecoder,
+  type Decoder,
+  type EmptyBody,
+  type StreamDecoder,
+} from './response/decoder.ts'
 export {
   bytesDecoder,
   type DecoderOptions,

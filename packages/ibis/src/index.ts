@@ -90,7 +90,7 @@ export {
   type IbisResult,
   type IbisResultEntities,
 } from './generated/types.ts'
-export { type InvokeMethod, type MethodConnection } from './invoke/method-connection.ts'
+export { type InvokeMethod } from './invoke/invoke-method.ts'
 export { type ParameterMap, type ParameterValue } from './invoke/parameter-values.ts'
 export { isStaff, isStudent } from './people/affiliation.ts'
 export { version } from './version.ts'

@@ -172,7 +172,7 @@ describe('changes of members', () => {
     expect(await connection.ibis.getLastTransactionId()).toBe(6)
     expect(fake.lastTransactionId).toBe(6)
     expect(fake.changes).toEqual([
-      { transactionId: 6, by: 'ztest-editors', groupid: '900002', commitComment: 'é & more' },
+      { transactionId: 6, by: 'ztest-editors', kind: 'groups', name: '900002', commitComment: 'é & more' },
     ])
   })
 

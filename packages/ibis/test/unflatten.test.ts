@@ -38,6 +38,14 @@ test('references to nothing stay as they are', () => {
   expect(group).toEqual({ id: 'g', members: [{ ref: 'lost' }], membersOfInst: { ref: 'lost' } })
 })
 
+test('entities that claim to stand for each other end nothing in a loop', () => {
+  const { person } = parse(
+    '<person ref="a"/><entities><people><person id="a" ref="b"><groups><group ref="g"/></groups></person></people>' +
+      '<groups><group id="g" ref="g"><managedByGroups><group ref="g"/></managedByGroups></group></groups></entities>',
+  )
+  expect(person?.groups?.[0]?.managedByGroups?.[0]).toBe(person?.groups?.[0])
+})
+
 test('a chain of any length is followed', () => {
   const length = 50_000
   const groups = Array.from({ length }, (_, index): IbisGroup => ({

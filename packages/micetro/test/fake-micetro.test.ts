@@ -187,6 +187,21 @@ describe('records', () => {
     })
   })
 
+  test.each([
+    { name: 'a', type: 'CNAME', data: 'www.example.com.' },
+    { name: '', type: 'NS', data: 'ns1.example.net.' },
+    { name: 'a', type: 'PTR', data: 'host.example.com.' },
+    { name: 'a', type: 'SRV', data: '1\t2\t443\twww.example.com.' },
+    { name: 'example.com.', type: 'TXT', data: 'v=spf1 -all' },
+    { name: 'a', type: 'CAA', data: 'anything' },
+  ])('%o is created', async (dnsRecord) => {
+    await client.httpPost(`${zonePath}/dnsRecords`, { json: { dnsRecord } })
+    expect(fake.state.dnsRecords.at(-1)).toMatchObject({
+      ...dnsRecord,
+      name: dnsRecord.name.replace('example.com.', ''),
+    })
+  })
+
   test('many are created at once, and one that is wrong does not stop the others', async () => {
     const answer = await client.httpPost<{ result: { objRefs: string[]; errors: string[] } }>('/dnsRecords', {
       json: {

@@ -39,7 +39,7 @@ describe.concurrent('the demo', () => {
     ['micetro', { MICETRO_PASSWORD: 'not-the-password' }, 'check MICETRO_USERNAME and MICETRO_PASSWORD'],
     ['ovirt', { OVIRT_PASSWORD: 'not-the-password' }, 'check OVIRT_USERNAME and OVIRT_PASSWORD'],
   ])('a wrong password for %s ends in one line', async (service, environment, advice) => {
-    const { code, errors, output } = await runMain([], environment as unknown as Record<string, string>)
+    const { code, errors, output } = await runMain([], environment)
     expect(code).toBe(1)
     expect(errors).toMatch(new RegExp(`^demo: ${service}: .*${advice}\n$`))
     expect(output + errors).not.toContain('not-the-password')
@@ -87,7 +87,7 @@ describe.concurrent('the demo', () => {
     [{ DEMO_PERSON: 'zz999' }, 'demo: nobody in the directory has the CRSid zz999; set DEMO_PERSON'],
     [{ DEMO_ZONE: 'absent.example' }, 'demo: Micetro has no zone absent.example; set DEMO_ZONE'],
   ])('%j is one line', async (environment, message) => {
-    const { code, errors } = await runMain([], environment as unknown as Record<string, string>)
+    const { code, errors } = await runMain([], environment)
     expect(code).toBe(1)
     expect(errors.trimEnd().split('\n')).toEqual([expect.stringContaining(message)])
   })

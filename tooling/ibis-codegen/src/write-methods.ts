@@ -100,15 +100,15 @@ export function writeMethods(model: ApiModel, group: GroupModel): string {
   return [
     banner(model),
     `\nimport type { ApiPromise, CallOptions } from '@core/http'\n`,
+    `import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'\n`,
     `import { callMethod } from '../invoke/call-method.ts'\n`,
-    `import type { MethodConnection } from '../invoke/method-connection.ts'\n`,
     `import { ${shortName(group.name)}Operations } from './operations.ts'\n`,
     types === '' ? '' : `import type { ${types} } from './types.ts'\n`,
     `\n${parameters.join('')}`,
     `/**\n * Methods about ${topics[group.name] ?? group.name}. A connection has them ready as \`connection.${shortName(group.name)}\`.\n`,
     ` *\n * @since 0.1.0\n */\n`,
-    `export class ${group.name} {\n  readonly #connection: MethodConnection\n\n`,
-    '  constructor(connection: MethodConnection) {\n    this.#connection = connection\n  }\n\n',
+    `export class ${group.name} {\n  readonly #connection: IbisClientConnection\n\n`,
+    '  constructor(connection: IbisClientConnection) {\n    this.#connection = connection\n  }\n\n',
     group.methods.map((method) => writeMethod(group, method)).join('\n'),
     '}\n',
   ].join('')

@@ -35,14 +35,14 @@ export interface CallOptions {
   readonly onDownloadProgress?: ((progress: TransferProgress) => void) | undefined
 }
 
-/** The table of {@link CallOptions}. */
+/** The table of {@link CallOptions}, to be spread into that of a service whose calls have options of their own. @since 0.1.0 */
 export const callOptionTable: OptionTable = {
   signal: is.signal,
   timeoutMs: orFalse(is.milliseconds),
   bodyTimeoutMs: orFalse(is.milliseconds),
   deadlineMs: orFalse(is.milliseconds),
   headers: is.object,
-  query: is.object,
+  query: (value) => (typeof value === 'object' && value !== null ? undefined : 'must be an object or pairs'),
   retry: retryCheck,
   onDownloadProgress: is.function,
 }

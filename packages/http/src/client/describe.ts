@@ -9,9 +9,14 @@ function secretsOf(call: Call<unknown>): readonly string[] {
   )
 }
 
+/** Text without the secrets of a call, should a server or a library have put them there. */
+export function withoutSecrets(call: Call<unknown>, text: string): string {
+  return maskSecrets(text, secretsOf(call))
+}
+
 /** `vm.start: POST https://engine.example.com/api/vms/1/start failed`, and then why. */
 export function describe(call: Call<unknown>, problem: string): string {
-  return maskSecrets(`${call.operation}: ${call.method} ${redactUrl(call.url)} ${problem}`, secretsOf(call))
+  return withoutSecrets(call, `${call.operation}: ${call.method} ${redactUrl(call.url)} ${problem}`)
 }
 
 /** What every error of a call carries. */

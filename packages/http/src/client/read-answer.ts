@@ -53,7 +53,8 @@ export function readAnswer<Result>(
   const contentType = response.headers.get('content-type')
   const mediaType = mediaTypeOf(contentType)
   if (bytes.byteLength === 0) {
-    if (decoder.empty !== undefined) return decoder.empty()
+    if (decoder.empty !== undefined)
+      return decoder.empty({ status: response.status, headers: responseHeaders(response.headers) })
     throw new DecodeError(
       describe(call, `gave status ${response.status} with an empty body; ${decoder.expects} was expected`),
       {

@@ -5,7 +5,7 @@ import { loadKy } from '../transport/load-ky.ts'
 import { abortable } from '../time/abortable.ts'
 import { type Sender, sendAttempt } from './attempt.ts'
 import { type Call, remainingMs } from './call.ts'
-import { describe, errorDetails } from './describe.ts'
+import { describe, errorDetails, withoutSecrets } from './describe.ts'
 import type { WithResponse } from './response-info.ts'
 import { decideRetry, explainGivenUp, type RetryContext } from './retry-decision.ts'
 
@@ -72,6 +72,8 @@ function finalError(call: Call<unknown>, error: unknown): unknown {
       attempts: error.attempts ?? attempts,
       elapsedMs: error.elapsedMs ?? elapsedMs,
     })
+    // Decoders and services make errors of their own, from what a server says.
+    error.message = withoutSecrets(call, error.message)
     return explainGivenUp(call, error)
   }
   if (error instanceof Error && error.name === 'TimeoutError') return timeoutError(call)

@@ -11,6 +11,9 @@ export interface AnswerBody {
   text(): string
 }
 
+/** Makes the result of an answer without a body. */
+export type EmptyBody<Result> = (answer: Pick<AnswerBody, 'status' | 'headers'>) => Result
+
 /** Reads good answers of one kind. */
 export interface BodyDecoder<Result> {
   readonly kind: 'body'
@@ -21,7 +24,7 @@ export interface BodyDecoder<Result> {
   /** Whether the answer's type is one that `decode` understands. */
   accepts(mediaType: string): boolean
   /** What an empty body means; without it an empty body is a DecodeError. */
-  readonly empty?: () => Result
+  readonly empty?: EmptyBody<Result>
   decode(body: AnswerBody): Result
 }
 

@@ -1,4 +1,4 @@
-import type { BodyDecoder, StreamDecoder } from './decoder.ts'
+import type { BodyDecoder, EmptyBody, StreamDecoder } from './decoder.ts'
 import { parseJson } from './parse-json.ts'
 
 const isJson = (mediaType: string): boolean => /\/(?:.+\+)?json$/.test(mediaType)
@@ -7,7 +7,7 @@ const isXml = (mediaType: string): boolean => /\/(?:.+\+)?xml$/.test(mediaType)
 /** Settings of a decoder that are not the same for all answers. */
 export interface DecoderOptions<Result> {
   /** What an empty body means; without it an empty body is a DecodeError. */
-  readonly empty?: () => Result
+  readonly empty?: EmptyBody<Result>
   /** @default what the decoder reads */
   readonly accept?: string
 }

@@ -1,11 +1,8 @@
 import { ConnectionError } from '../errors/connection-error.ts'
 import { RateLimitError, ServerError } from '../errors/response-errors.ts'
-import { ResponseError } from '../errors/response-error.ts'
 import { SdkError } from '../errors/sdk-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
 import type { RetrySettings } from './resolve-retry.ts'
-
-const repeatableStatuses = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /** Whether repeating a failed attempt can help and cannot do harm. */
 export function isRepeatable(error: unknown, idempotent: boolean, settings: RetrySettings): boolean {
@@ -19,7 +16,7 @@ export function isRepeatable(error: unknown, idempotent: boolean, settings: Retr
     // Nothing was sent before there was a connection.
     return settings.onTimeout && (idempotent || error.phase === 'connect')
   }
-  if (error instanceof ResponseError) return idempotent && (repeatableStatuses.has(error.status) || error.retryable)
+  // By status, unless the service knows better.
   return error instanceof SdkError && idempotent && error.retryable
 }
 

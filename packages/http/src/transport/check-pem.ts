@@ -1,11 +1,10 @@
+import type crypto from 'node:crypto'
 import { ConfigError } from '../errors/config-error.ts'
 import type { Pem, TlsOptions } from './network-options.ts'
 import { pemText } from './pem-text.ts'
 
-type Crypto = typeof import('node:crypto')
-
 /** Only clients with certificates of their own pay for loading it. */
-const loadCrypto = (): Crypto => process.getBuiltinModule('node:crypto')
+const loadCrypto = (): typeof crypto => process.getBuiltinModule('node:crypto')
 
 /**
  * Checks that there is a certificate. TLS itself takes anything for one, and then trusts nobody.

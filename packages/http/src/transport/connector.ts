@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { ConfigError } from '../errors/config-error.ts'
 import type { FetchFunction } from '../options/connection-options.ts'
-import { createDispatcher, type DispatcherOptions, needsDispatcher } from './dispatcher.ts'
+import { type DispatcherOptions, needsDispatcher } from './dispatcher-options.ts'
 
 /** Sends one request; with the options' TLS, proxy and pool. */
 export interface Connector {
@@ -13,8 +13,11 @@ export interface Connector {
 /** Sends through Node.js's own fetch, with a dispatcher of our own where the options need one. */
 function globalConnector(options: DispatcherOptions): Connector {
   let dispatcher: Promise<Dispatcher | undefined> | undefined
-  const connect = async (): Promise<Dispatcher | undefined> =>
-    needsDispatcher(options) ? await createDispatcher(options) : undefined
+  const connect = async (): Promise<Dispatcher | undefined> => {
+    if (!needsDispatcher(options)) return undefined
+    const { createDispatcher } = await import('./dispatcher.ts')
+    return await createDispatcher(options)
+  }
   return {
     fetch: async (request) => {
       dispatcher ??= connect().catch((error: unknown) => {

@@ -1,29 +1,20 @@
-import type { Dispatcher, Pool } from 'undici'
 import { basicCredentials } from '../auth/basic-auth.ts'
 import { endsWithFirstError } from './connect-function.ts'
-import { loadUndici } from './load-undici.ts'
-import type { ProxyOption, TlsOptions } from './network-options.ts'
+import type { DispatcherOptions } from './dispatcher-options.ts'
+import {
+  Agent,
+  buildConnector,
+  type Dispatcher,
+  Dispatcher1Wrapper,
+  EnvHttpProxyAgent,
+  type Pool,
+} from './isolated-undici.ts'
+import type { ProxyOption } from './network-options.ts'
 import { proxyClients } from './proxy-clients.ts'
 import { environmentNamesProxy, type Proxies, proxiesFromEnvironment } from './proxy-from-environment.ts'
 import { proxyTls, serverTls } from './tls-connect-options.ts'
 
-/** What decides how connections are made. */
-export interface DispatcherOptions {
-  readonly tls?: TlsOptions | undefined
-  readonly proxy?: ProxyOption | undefined
-  readonly connections?: number | undefined
-  readonly keepAliveMs?: number | undefined
-  /** For one attempt, of which at most half is given to connecting. */
-  readonly timeoutMs?: number | false | undefined
-}
-
-/** Whether the options ask for anything that Node.js's own fetch does not do by itself. */
-export function needsDispatcher(options: DispatcherOptions): boolean {
-  const { tls, proxy, connections, keepAliveMs } = options
-  const asked = [tls, connections, keepAliveMs].some((option) => option !== undefined)
-  // With `false` too: Node.js's own fetch can be told to heed the environment.
-  return asked || (proxy !== undefined && proxy !== false) || environmentNamesProxy()
-}
+// Only to be imported when a client needs it: undici takes more time to load than everything else together.
 
 const longestConnectMs = 10_000
 const shortestConnectMs = 2000
@@ -68,19 +59,18 @@ function proxiesOf(proxy: ProxyOption | undefined): Proxies | undefined {
 export async function createDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
   const connect = await serverTls(options.tls ?? {})
   const proxies = proxiesOf(options.proxy)
-  const undici = await loadUndici()
   const pool = poolOptions(options)
   if (proxies === undefined) {
-    const direct = undici.buildConnector({ ...connect, allowH2: false, timeout: connectTimeoutMs(options) })
-    return new undici.Dispatcher1Wrapper(new undici.Agent({ ...pool, connect: endsWithFirstError(direct) }))
+    const direct = buildConnector({ ...connect, allowH2: false, timeout: connectTimeoutMs(options) })
+    return new Dispatcher1Wrapper(new Agent({ ...pool, connect: endsWithFirstError(direct) }))
   }
-  const agent = new undici.EnvHttpProxyAgent({
+  const agent = new EnvHttpProxyAgent({
     ...pool,
     ...proxies,
-    ...proxyClients(undici, [proxies.httpProxy, proxies.httpsProxy], pool),
+    ...proxyClients([proxies.httpProxy, proxies.httpsProxy], pool),
     connect,
     requestTls: connect,
-    proxyTls: await proxyTls(connect),
+    proxyTls: proxyTls(connect),
   })
-  return new undici.Dispatcher1Wrapper(agent)
+  return new Dispatcher1Wrapper(agent)
 }

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net'
-import type { Dispatcher, Pool, ProxyAgent } from 'undici'
 import { type ConnectFunction, endsWithFirstError } from './connect-function.ts'
-import type { Undici } from './load-undici.ts'
+import { buildConnector, type Dispatcher, Pool, type ProxyAgent } from './isolated-undici.ts'
 import { ProxyFailure } from './proxy-failure.ts'
 
 /** How connections to proxies are made, and to servers through them. */
@@ -25,11 +24,7 @@ type OpenTunnel = (request: Dispatcher.ConnectOptions) => Promise<Dispatcher.Con
  * @param proxies The proxies' addresses, as `URL.href` gives them.
  * @param bounds How the pool of connections is bounded.
  */
-export function proxyClients(
-  { buildConnector, Pool }: Undici,
-  proxies: readonly string[],
-  bounds: Pool.Options,
-): ProxyClients {
+export function proxyClients(proxies: readonly string[], bounds: Pool.Options): ProxyClients {
   const functionOf = ({ connect }: Pool.Options): ConnectFunction =>
     typeof connect === 'function'
       ? connect
@@ -38,7 +33,7 @@ export function proxyClients(
     // Only for CONNECT. A proxy that never answers it must not hold a place in the pool for ever.
     clientFactory: (url, options) => {
       const pool = new Pool(url, { connect: toProxy(functionOf(options)), headersTimeout: bounds.connectTimeout ?? 0 })
-      const openTunnel = pool.connect.bind(pool) as OpenTunnel
+      const openTunnel: OpenTunnel = pool.connect.bind(pool)
       const connect: OpenTunnel = async (request) => {
         try {
           return await openTunnel(request)
@@ -49,10 +44,11 @@ export function proxyClients(
       return Object.assign(pool, { connect })
     },
     factory: (origin, options) => {
-      const connect = functionOf(options)
+      const own: Pool.Options = options
+      const connect = functionOf(own)
       // Requests for http: URLs are sent to the proxy itself, by a pool that got no bounds from undici.
       if (proxies.includes(String(origin))) return new Pool(origin, { ...bounds, connect: toProxy(connect) })
-      return new Pool(origin, { ...options, connect: endsWithFirstError(connect) })
+      return new Pool(origin, { ...own, connect: endsWithFirstError(connect) })
     },
   }
 }

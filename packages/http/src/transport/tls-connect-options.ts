@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { SecureContextOptions } from 'node:tls'
+import tls, { type SecureContextOptions } from 'node:tls'
 import { ConfigError } from '../errors/config-error.ts'
 import { checkCertificate } from './check-pem.ts'
 import { pemText } from './pem-text.ts'
@@ -28,9 +28,9 @@ async function readAuthorities({ ca, caFile }: TlsOptions): Promise<string[]> {
  *
  * @throws ConfigError for a CA file that cannot be read or holds no certificate.
  */
-export async function serverTls(tls: TlsOptions): Promise<TlsConnectOptions> {
-  const { cert, key, passphrase, insecure } = tls
-  const authorities = await readAuthorities(tls)
+export async function serverTls(options: TlsOptions): Promise<TlsConnectOptions> {
+  const { cert, key, passphrase, insecure } = options
+  const authorities = await readAuthorities(options)
   return {
     ...(authorities.length > 0 && { ca: authorities }),
     ...(cert !== undefined && { cert: pemText(cert) }),
@@ -44,11 +44,11 @@ export async function serverTls(tls: TlsOptions): Promise<TlsConnectOptions> {
  * What connections to a proxy are made with that is itself spoken to in TLS. It is not the service: it gets no client
  * certificate, and may have a public certificate of its own where the service has a private one.
  */
-export async function proxyTls({ ca, rejectUnauthorized }: TlsConnectOptions): Promise<TlsConnectOptions> {
+export function proxyTls({ ca, rejectUnauthorized }: TlsConnectOptions): TlsConnectOptions {
   const checked = rejectUnauthorized === undefined ? {} : { rejectUnauthorized }
   if (ca === undefined) return checked
-  const tls: Partial<typeof import('node:tls')> = await import('node:tls')
   // The oldest supported Node.js tells only those that it came with.
-  const system = tls.getCACertificates?.('default') ?? tls.rootCertificates ?? []
+  const { getCACertificates, rootCertificates } = tls as Partial<typeof tls>
+  const system = getCACertificates?.('default') ?? rootCertificates ?? []
   return { ...checked, ca: [...system, ca].flat() }
 }

@@ -8,6 +8,7 @@ import {
   createHttpClient,
   DecodeError,
   headerAuth,
+  jsonDecoder,
   type HttpClientOptions,
   LimitError,
   type Logger,
@@ -163,6 +164,18 @@ describe('no error shows a secret', () => {
     const { password } = secrets
     expect(String(error)).toContain('***')
     expect(findLeaks(error, { password, sent: Buffer.from(`someone:${password}`).toString('base64') })).toEqual([])
+  })
+
+  test('what a decoder says of a good answer is masked too', async () => {
+    await using server = await startFaultServer()
+    server.always('*', answer({ json: { error: `wrong password ${secrets.password}` } }))
+    const decode = jsonDecoder((document) => {
+      throw new SdkError((document as { error: string }).error)
+    })
+    const client = thingsClient(server.url, { auth: basicAuth('someone', secrets.password) })
+    const error = await failureOf(client.request({ ...addThing, decode }))
+    expect(String(error)).toBe('SdkError: wrong password ***')
+    expect(findLeaks(error, secrets)).toEqual([])
   })
 
   test('the body is there for those who ask for it', async () => {

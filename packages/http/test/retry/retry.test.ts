@@ -1,4 +1,13 @@
-import { ConnectionError, type Operation, RateLimitError, type RetryEvent, ServerError, TimeoutError } from '@core/http'
+import {
+  ConnectionError,
+  type HttpClientOptions,
+  type Operation,
+  RateLimitError,
+  ResponseError,
+  type RetryEvent,
+  ServerError,
+  TimeoutError,
+} from '@core/http'
 import {
   answer,
   hangUp,
@@ -45,6 +54,20 @@ describe('reads', () => {
     server.always('*', answer({ status }))
     await failureOf(thingsClient(server.url).request(getThing, id))
     expect(server.requests).toHaveLength(1)
+  })
+
+  test('are not repeated where the service knows that it would not help, and are where it would', async () => {
+    await using server = await startFaultServer()
+    server.always('*', answer({ status: 500 }))
+    const mapError: HttpClientOptions['mapError'] = (given) =>
+      new ServerError('nested too deep', { ...given.init, retryable: false })
+    await failureOf(thingsClient(server.url, { mapError }).request(getThing, id))
+    expect(server.requests).toHaveLength(1)
+    server.always('*', answer({ status: 400 }))
+    const busy: HttpClientOptions['mapError'] = (given) =>
+      new ResponseError('too many connections', { ...given.init, retryable: true })
+    await failureOf(thingsClient(server.url, { mapError: busy }).request(getThing, id))
+    expect(server.requests).toHaveLength(4)
   })
 
   test('are tried three times, then the last error is thrown with the count', async () => {

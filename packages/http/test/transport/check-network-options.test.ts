@@ -44,7 +44,7 @@ test.each<[string, string, ConnectionOptions]>([
   ['proxy', 'must be a URL like', { proxy: 'socks5://proxy.example.com' }],
   ['proxy', 'proxy.username and proxy.password', { proxy: `http://agent:${encodeURIComponent(passphrase)}@p.example` }],
   ['proxy.url', 'must be a URL like', { proxy: { url: 'nonsense' } }],
-  ['proxy.user', 'did you mean proxy.username?', { proxy: { url: 'http://p.example', user: 'x' } as never }],
+  ['proxy.usrname', 'did you mean proxy.username?', { proxy: { url: 'http://p.example', usrname: 'x' } as never }],
   ['proxy.username', 'is missing', { proxy: { url: 'http://p.example', password: passphrase } }],
   ['proxy.username', 'no colon', { proxy: { url: 'http://p.example', username: `a:${passphrase}` } }],
   ['proxy.password', 'control', { proxy: { url: 'http://p.example', username: 'a', password: `${passphrase}\r\n` } }],

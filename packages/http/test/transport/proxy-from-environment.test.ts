@@ -62,7 +62,7 @@ test.each([
   expect(proxy.requests).toHaveLength(proxied)
 })
 
-test('false ignores it, also where the process was told to heed it', async () => {
+test('false ignores it', async () => {
   const { plain, secure } = await started()
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, await refusedUrl())
   expect(await ask(plain.url, { proxy: false })).toEqual(thing)

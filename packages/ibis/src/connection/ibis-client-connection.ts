@@ -16,7 +16,7 @@ import { PersonMethods } from '../generated/person-methods.ts'
 import type { IbisResult } from '../generated/types.ts'
 import { exceptionMapper } from '../invoke/decode-answer.ts'
 import { answeredWith } from '../invoke/response-of-exception.ts'
-import type { InvokeMethod, MethodConnection } from '../invoke/method-connection.ts'
+import type { InvokeMethod } from '../invoke/invoke-method.ts'
 import { type MethodSender, methodSender, setSender } from '../invoke/method-sender.ts'
 import type { ParameterMap } from '../invoke/parameter-values.ts'
 import { version } from '../version.ts'
@@ -33,7 +33,7 @@ import { connectionOptionsFromEnvironment } from './options-from-environment.ts'
  * const person = await connection.person.getPerson('crsid', 'ab123', { fetch: ['email'] })
  * @since 0.1.0
  */
-export class IbisClientConnection implements MethodConnection, AsyncDisposable {
+export class IbisClientConnection implements AsyncDisposable {
   /** Methods about the service itself. */
   readonly ibis: IbisMethods
   /** Methods about people. */

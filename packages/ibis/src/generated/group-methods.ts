@@ -1,8 +1,8 @@
 // Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
 
 import type { ApiPromise, CallOptions } from '@core/http'
+import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
 import { callMethod } from '../invoke/call-method.ts'
-import type { MethodConnection } from '../invoke/method-connection.ts'
 import { groupOperations } from './operations.ts'
 import type { IbisGroup, IbisPerson } from './types.ts'
 
@@ -96,9 +96,9 @@ export interface GroupGetMembersParameters {
  * @since 0.1.0
  */
 export class GroupMethods {
-  readonly #connection: MethodConnection
+  readonly #connection: IbisClientConnection
 
-  constructor(connection: MethodConnection) {
+  constructor(connection: IbisClientConnection) {
     this.#connection = connection
   }
 

@@ -1,8 +1,8 @@
 // Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
 
 import type { ApiPromise, CallOptions } from '@core/http'
+import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
 import { callMethod } from '../invoke/call-method.ts'
-import type { MethodConnection } from '../invoke/method-connection.ts'
 import { ibisOperations } from './operations.ts'
 
 /**
@@ -11,9 +11,9 @@ import { ibisOperations } from './operations.ts'
  * @since 0.1.0
  */
 export class IbisMethods {
-  readonly #connection: MethodConnection
+  readonly #connection: IbisClientConnection
 
-  constructor(connection: MethodConnection) {
+  constructor(connection: IbisClientConnection) {
     this.#connection = connection
   }
 

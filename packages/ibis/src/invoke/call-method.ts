@@ -1,7 +1,6 @@
 import { type ApiPromise, apiPromise, type CallOptions, ConfigError, type WithResponse } from '@core/http'
 import type { IbisResult } from '../generated/types.ts'
 import { placeArguments } from './check-arguments.ts'
-import type { MethodConnection } from './method-connection.ts'
 import { senderOf } from './method-sender.ts'
 import type { OperationRow } from './operation-row.ts'
 import { pickResult } from './pick-result.ts'
@@ -12,7 +11,7 @@ import { pickResult } from './pick-result.ts'
  * @throws ConfigError (as a rejection) for wrong arguments, before any I/O.
  */
 export function callMethod<Result>(
-  connection: MethodConnection,
+  connection: object,
   row: OperationRow,
   required: readonly unknown[],
   optional: unknown,

@@ -11,7 +11,7 @@ import { translateError } from '../errors/translate-error.ts'
 import type { IbisResult } from '../generated/types.ts'
 import { type AnswerRules, resultDecoder } from './decode-answer.ts'
 import { fillPath } from './fill-path.ts'
-import type { InvokeMethod } from './method-connection.ts'
+import type { InvokeMethod } from './invoke-method.ts'
 import { type ParameterMap, parameterTexts } from './parameter-values.ts'
 
 /** A call as the official clients describe it. */

@@ -1,9 +1,10 @@
 import type { FetchFunction } from '@core/http'
 import type { IbisResult } from '../generated/types.ts'
 import { authenticate } from './authenticate.ts'
+import { nameOf } from './describe-stored.ts'
 import { Directory } from './directory.ts'
 import { FakeLookupError } from './fake-error.ts'
-import { findRoute } from './routes.ts'
+import { findRoute } from './routes/find-route.ts'
 import type { LookupSeed } from './seed.ts'
 import { writeResult } from './write-result.ts'
 
@@ -13,8 +14,9 @@ export interface FakeChange {
   readonly transactionId: number
   /** Who asked for it: the name of a group. */
   readonly by: string
-  /** The group that was changed. */
-  readonly groupid: string
+  readonly kind: 'people' | 'institutions' | 'groups'
+  /** CRSid, instid or groupid of what was changed. */
+  readonly name: string
   readonly commitComment: string | undefined
 }
 
@@ -74,10 +76,10 @@ export function createFakeLookup(seed: LookupSeed = {}): FakeLookup {
       form,
       path: route.values,
       lastTransactionId,
-      changed: (groupid) => {
+      changed: (stored) => {
         lastTransactionId += 1
-        const commitComment = form.get('commitComment') ?? undefined
-        changes.push({ transactionId: lastTransactionId, by, groupid, commitComment })
+        const commitComment = form.get('commitComment') ?? url.searchParams.get('commitComment') ?? undefined
+        changes.push({ transactionId: lastTransactionId, by, kind: stored.kind, name: nameOf(stored), commitComment })
       },
     })
     return xmlResponse(result)

@@ -44,8 +44,15 @@ export function describeStored(
   return described
 }
 
-/** What makes an entity's id in a flattened answer, within its kind. */
+/** What an entity is called outside of answers: its CRSid, instid or groupid. */
+export function nameOf(stored: Stored): string {
+  if (stored.kind === 'people') return stored.crsid
+  return stored.kind === 'institutions' ? stored.seed.instid : stored.seed.groupid
+}
+
+const prefixes = { people: 'person', institutions: 'inst', groups: 'group' } as const
+
+/** An entity's id in flattened answers. */
 export function keyOf(stored: Stored): string {
-  if (stored.kind === 'people') return `person.${stored.crsid}`
-  return stored.kind === 'institutions' ? `inst.${stored.seed.instid}` : `group.${stored.seed.groupid}`
+  return `${prefixes[stored.kind]}.${nameOf(stored)}`
 }

@@ -8,7 +8,7 @@ export interface StoredPerson {
   readonly crsid: string
   readonly cancelled: boolean
   readonly identifiers: readonly IbisIdentifier[]
-  readonly attributes: readonly IbisAttribute[]
+  readonly attributes: IbisAttribute[]
 }
 
 /** An institution as the directory keeps it. */
@@ -16,7 +16,7 @@ export interface StoredInstitution {
   readonly kind: 'institutions'
   readonly seed: SeedInstitution
   readonly cancelled: boolean
-  readonly attributes: readonly IbisAttribute[]
+  readonly attributes: IbisAttribute[]
   readonly contactRows: readonly IbisContactRow[]
 }
 
@@ -37,11 +37,16 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right)
 }
 
+function storeGroup(group: SeedGroup): StoredGroup {
+  const directMembers = new Set(group.directMembers)
+  return { kind: 'groups', seed: group, cancelled: group.cancelled ?? false, attributes: [], directMembers }
+}
+
 /** All that a fake service knows. */
 export class Directory {
   readonly people: readonly StoredPerson[]
   readonly institutions: readonly StoredInstitution[]
-  readonly groups: readonly StoredGroup[]
+  readonly groups: StoredGroup[]
   #lastAttributeId = 0
 
   constructor(seed: LookupSeed) {
@@ -65,13 +70,7 @@ export class Directory {
       }))
       .toSorted((left, right) => compare(left.seed.instid, right.seed.instid))
     this.groups = (seed.groups ?? [])
-      .map((group): StoredGroup => ({
-        kind: 'groups',
-        seed: group,
-        cancelled: group.cancelled ?? false,
-        attributes: [],
-        directMembers: new Set(group.directMembers),
-      }))
+      .map((group) => storeGroup(group))
       .toSorted((left, right) => compare(left.seed.groupid, right.seed.groupid))
   }
 
@@ -121,7 +120,21 @@ export class Directory {
     return this.people.filter(({ seed }) => seed.institutions?.includes(instid) === true)
   }
 
-  #withIds(attributes: readonly IbisAttribute[] = []): readonly IbisAttribute[] {
-    return attributes.map((attribute) => ({ attrid: (this.#lastAttributeId += 1), ...attribute }))
+  /** Keeps a new group. */
+  addGroup(group: SeedGroup): StoredGroup {
+    const stored = storeGroup(group)
+    this.groups.push(stored)
+    return stored
+  }
+
+  /** The attribute with an id of its own. */
+  withId(attribute: IbisAttribute): IbisAttribute {
+    this.#lastAttributeId += 1
+    return { ...attribute, attrid: this.#lastAttributeId }
+  }
+
+  #withIds(attributes: readonly IbisAttribute[] = []): IbisAttribute[] {
+    for (const { attrid = 0 } of attributes) this.#lastAttributeId = Math.max(this.#lastAttributeId, attrid)
+    return attributes.map((attribute) => (attribute.attrid === undefined ? this.withId(attribute) : attribute))
   }
 }

@@ -22,6 +22,7 @@ export class ResultBuilder {
   readonly #fetch: FetchTree
   readonly #flatten: boolean
   readonly #entities = new Map<Stored, Members>()
+  readonly #described = new Map<Stored, Set<FetchTree>>()
 
   constructor(directory: Directory, fetch: FetchTree, flatten: boolean) {
     this.#directory = directory
@@ -48,16 +49,24 @@ export class ResultBuilder {
 
   /** The entity itself, or what refers to it. */
   #place(stored: Stored, fetch: FetchTree): Members {
-    const relations = relationsIn(stored, fetch)
-    const described = describeStored(stored, fetch, new Set(relations.keys()))
-    if (!this.#flatten) return { ...described, ...this.#relatedTo(stored, fetch, relations) }
+    if (!this.#flatten) return this.#describe(stored, fetch)
     const id = keyOf(stored)
     const entity = this.#entities.get(stored) ?? { id }
-    // Known from here on, for relations that lead back.
     this.#entities.set(stored, entity)
-    Object.assign(entity, described)
-    Object.assign(entity, this.#relatedTo(stored, fetch, relations))
+    const described = this.#described.get(stored) ?? new Set()
+    this.#described.set(stored, described)
+    // Once is enough for each part of what is fetched, however many relations lead here.
+    if (!described.has(fetch)) {
+      described.add(fetch)
+      Object.assign(entity, this.#describe(stored, fetch))
+    }
     return { ref: id }
+  }
+
+  #describe(stored: Stored, fetch: FetchTree): Members {
+    const relations = relationsIn(stored, fetch)
+    const described = describeStored(stored, fetch, new Set(relations.keys()))
+    return { ...described, ...this.#relatedTo(stored, fetch, relations) }
   }
 
   #relatedTo(stored: Stored, fetch: FetchTree, relations: ReadonlyMap<string, Relation>): Members {

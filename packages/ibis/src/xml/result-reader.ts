@@ -1,7 +1,7 @@
 import { DecodeError } from '@core/http'
 import type { XmlHandler } from '@core/http/xml'
 import { typeTables } from '../generated/type-tables.ts'
-import { type PlainValue, readValue } from './read-value.ts'
+import { readValue } from './read-value.ts'
 import type { ObjectField, TypeTable, ValueField, ValueKind } from './type-table.ts'
 
 /** An object as it is filled. */
@@ -16,10 +16,14 @@ type Frame =
       readonly name: string
       readonly items: unknown[]
     }
-  | { readonly kind: 'value'; readonly value: ValueKind; readonly name: string; readonly put: Put; text: string }
+  | {
+      readonly kind: 'value'
+      readonly value: ValueKind
+      readonly name: string
+      readonly into: Target | unknown[]
+      text: string
+    }
   | { readonly kind: 'ignored' }
-
-type Put = (value: PlainValue) => void
 
 const ignored: Frame = { kind: 'ignored' }
 
@@ -34,9 +38,9 @@ function lookUp<Field>(fields: Readonly<Record<string, Field>>, name: string): F
 
 function openObject(field: ObjectField, attributes: Readonly<Record<string, string>>, target: Target = {}): Frame {
   const table = typeTables[field.type]
-  for (const [name, text] of Object.entries(attributes)) {
+  for (const name of Object.keys(attributes)) {
     const attribute = lookUp(table.attributes, name)
-    if (attribute !== undefined) target[name] = readValue(attribute.value, name, text)
+    if (attribute !== undefined) target[name] = readValue(attribute.value, name, attributes[name] ?? '')
   }
   return { kind: 'object', table, target, text: '' }
 }
@@ -62,7 +66,11 @@ export class ResultReader implements XmlHandler {
     const frame = this.#current
     this.#current = this.#open.pop()
     // An element without text has no value; that is how the service writes null.
-    if (frame?.kind === 'value' && frame.text !== '') frame.put(readValue(frame.value, frame.name, frame.text))
+    if (frame?.kind === 'value' && frame.text !== '') {
+      const value = readValue(frame.value, frame.name, frame.text)
+      if (Array.isArray(frame.into)) frame.into.push(value)
+      else frame.into[frame.name] = value
+    }
     if (frame?.kind === 'object' && frame.table.text !== undefined && frame.text !== '') {
       frame.target[frame.table.text] = readValue('string', frame.table.text, frame.text)
     }
@@ -91,7 +99,7 @@ export class ResultReader implements XmlHandler {
       return { kind: 'list', field, name, items }
     }
     if ('value' in field) {
-      return { kind: 'value', value: field.value, name, text: '', put: (value) => (target[name] = value) }
+      return { kind: 'value', value: field.value, name, into: target, text: '' }
     }
     const member: Target = {}
     target[name] = member
@@ -104,7 +112,7 @@ export class ResultReader implements XmlHandler {
     { field, name: list, items }: Frame & { kind: 'list' },
   ): Frame {
     if ('value' in field) {
-      return { kind: 'value', value: field.value, name: list, text: '', put: (value) => items.push(value) }
+      return { kind: 'value', value: field.value, name: list, into: items, text: '' }
     }
     if (name !== field.item) return ignored
     const item: Target = {}

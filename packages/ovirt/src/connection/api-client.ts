@@ -12,6 +12,7 @@ import {
   type WithResponse,
 } from '@core/http'
 import { errorOfAnswer } from '../errors/error-of-answer.ts'
+import { maskSecrets } from '../errors/mask-secrets.ts'
 import { asOvirtError } from '../errors/ovirt-error.ts'
 import type { ServiceContext } from '../runtime/service-context.ts'
 import { version } from '../version.ts'
@@ -65,6 +66,7 @@ export interface ApiClient extends ServiceContext {
 
 /** Makes the client of the API. */
 export function createApiClient({ url, headers, shared }: ResolvedOptions, auth: AuthProvider): ApiClient {
+  const mask = (text: string): string => maskSecrets(text, auth.secrets())
   const isUsualPath = url.pathname === '/ovirt-engine/api'
   const client: HttpClient = createHttpClient({
     ...shared,
@@ -75,7 +77,7 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
     // The engine reads queries as forms.
     space: '+',
     requestIdHeaders: ['correlation-id'],
-    mapError: (answer) => errorOfAnswer(answer, isUsualPath),
+    mapError: (answer) => errorOfAnswer(answer, isUsualPath, mask),
   })
 
   async function send<Result>(
@@ -104,6 +106,7 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
 
   return {
     maxXmlDepth: shared.limits?.maxXmlDepth,
+    mask,
     request: (operation, input, options) => apiPromise(send(operation, input, options)),
     close: async () => await client.close(),
   }

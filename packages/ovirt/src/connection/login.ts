@@ -1,4 +1,9 @@
-import { type AuthProvider, type ConnectionOptions as CoreConnectionOptions, tokenSource } from '@core/http'
+import {
+  type AuthProvider,
+  ConfigError,
+  type ConnectionOptions as CoreConnectionOptions,
+  tokenSource,
+} from '@core/http'
 import type { ConnectionOptions } from './connection-options.ts'
 import { ssoAddress } from './sso-address.ts'
 import { createSsoClient, negotiateProof, passwordProof, type SsoProof } from './sso-client.ts'
@@ -40,7 +45,8 @@ export function createLogin(options: ConnectionOptions, engine: URL, shared: Cor
   const source = tokenSource({
     initial: given === undefined ? undefined : { token: given },
     fetchToken: async (signal) => {
-      if (proof === undefined) throw new Error('a connection with only a token cannot log in')
+      // A token that was given is forgotten only by closing.
+      if (proof === undefined) throw new ConfigError('connection', 'is closed; make a new one', { code: 'closed' })
       return { token: await client.login(tokenAddress, await proof(signal), ssoTokenName, signal) }
     },
   })

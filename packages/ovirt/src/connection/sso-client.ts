@@ -11,6 +11,7 @@ import {
   type QueryInput,
   SdkError,
 } from '@core/http'
+import { type Mask, maskSecrets } from '../errors/mask-secrets.ts'
 import { AuthError } from '../errors/response-errors.ts'
 import { version } from '../version.ts'
 import { ssoObject, ssoRefusal, type SsoRefusal, ssoToken } from './sso-answer.ts'
@@ -40,14 +41,15 @@ function refusalText(action: string, refusal: SsoRefusal): string {
   return `Error during SSO ${action} ${refusal.code} : ${refusal.text}${hint}`
 }
 
-function masked(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, '***')), text)
-}
-
 /** The token of an answer with a bad status: content decides, so such an answer is good. Kept off the error object. */
 const acceptedTokens = new WeakMap<SdkError, string>()
 
-function errorOfAnswer(answer: ErrorAnswer, action: string, tokenName: string | undefined): SdkError | undefined {
+function errorOfAnswer(
+  answer: ErrorAnswer,
+  action: string,
+  tokenName: string | undefined,
+  mask: Mask,
+): SdkError | undefined {
   const document = answer.json()
   if (document === undefined || !answer.mediaType.endsWith('json')) return undefined
   let members: ReturnType<typeof ssoObject>
@@ -58,7 +60,7 @@ function errorOfAnswer(answer: ErrorAnswer, action: string, tokenName: string | 
   }
   const refusal = ssoRefusal(members)
   if (refusal !== undefined) {
-    return new AuthError(answer.message(refusalText(action, refusal)), { ...answer.init, code: refusal.code })
+    return new AuthError(answer.message(refusalText(action, refusal)), { ...answer.init, code: mask(refusal.code) })
   }
   const token = tokenName === undefined ? undefined : members[tokenName]
   if (typeof token !== 'string' || token === '') return undefined
@@ -69,7 +71,7 @@ function errorOfAnswer(answer: ErrorAnswer, action: string, tokenName: string | 
 
 function decoder<Result>(
   action: string,
-  secrets: readonly string[],
+  mask: Mask,
   read: (members: ReturnType<typeof ssoObject>) => Result,
 ): BodyDecoder<Result> {
   return {
@@ -79,7 +81,7 @@ function decoder<Result>(
       const refusal = ssoRefusal(members)
       if (refusal === undefined) return read(members)
       const { status, headers } = body
-      throw new AuthError(masked(refusalText(action, refusal), secrets), { status, headers, code: refusal.code })
+      throw new AuthError(mask(refusalText(action, refusal)), { status, headers, code: mask(refusal.code) })
     },
   }
 }
@@ -92,6 +94,9 @@ function formAuth({ headers, secrets }: Pick<SsoProof, 'headers' | 'secrets'>): 
 /** Makes the client of the login service. It sends none of the connection's own headers. */
 export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
   const clients = new Map<string, HttpClient>()
+  /** All that was ever sent in a form. */
+  const secrets = new Set<string>()
+  const mask: Mask = (text) => maskSecrets(text, [...secrets])
   const clientFor = (origin: string, action: string, tokenName: string | undefined): HttpClient => {
     const key = `${origin} ${action}`
     let client = clients.get(key)
@@ -102,7 +107,7 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
         product: `@sdk/ovirt/${version}`,
         baseUrl: origin,
         space: '+',
-        mapError: (answer) => errorOfAnswer(answer, action, tokenName),
+        mapError: (answer) => errorOfAnswer(answer, action, tokenName, mask),
       })
       clients.set(key, client)
     }
@@ -110,8 +115,9 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
   }
 
   const login: SsoClient['login'] = async (address, proof, tokenName, signal) => {
+    for (const secret of proof.secrets) secrets.add(secret)
     const client = clientFor(address.origin, 'authentication', tokenName).withAuth(formAuth(proof))
-    const decode = decoder('authentication', proof.secrets, (members) => ssoToken(members, tokenName))
+    const decode = decoder('authentication', mask, (members) => ssoToken(members, tokenName))
     const operation = { name: 'sso.token', method: 'POST', path: address.path, decode, idempotent: true } as const
     try {
       const { query } = address
@@ -125,9 +131,9 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
   }
 
   const revoke: SsoClient['revoke'] = async (address, token) => {
-    const secrets = [token]
-    const client = clientFor(address.origin, 'revoke', undefined).withAuth(formAuth({ headers: {}, secrets }))
-    const decode = { ...decoder('revoke', secrets, () => undefined), empty: () => undefined }
+    secrets.add(token)
+    const client = clientFor(address.origin, 'revoke', undefined).withAuth(formAuth({ headers: {}, secrets: [token] }))
+    const decode = { ...decoder('revoke', mask, () => undefined), empty: () => undefined }
     const operation = { name: 'sso.revoke', method: 'POST', path: address.path, decode } as const
     const form: QueryInput = [
       ['scope', scope],

@@ -3,6 +3,7 @@ import { readDocument } from '../codec/read-xml.ts'
 import { shapeOf } from '../codec/shapes.ts'
 import type { Action, Fault } from '../generated/types.ts'
 import { faultText, pageText } from './fault-text.ts'
+import { maskFault, type Mask } from './mask-secrets.ts'
 import { responseErrorOf } from './response-errors.ts'
 
 const isXml = (mediaType: string): boolean => /\/(?:.+\+)?xml$/.test(mediaType)
@@ -20,9 +21,10 @@ function faultOf(text: string): Fault | undefined {
 }
 
 /** What an answer that is no fault says: web servers and proxies answer in HTML, whatever was asked for. */
-function otherText(answer: ErrorAnswer, isUsualPath: boolean): string {
+function otherText(answer: ErrorAnswer, isUsualPath: boolean, mask: Mask): string {
   if (answer.text === '') return ''
-  const page = answer.mediaType === 'text/html' ? pageText(answer.text) : ''
+  // Masked before it is cut short: a part of a secret would not be recognised.
+  const page = answer.mediaType === 'text/html' ? pageText(mask(answer.text)) : ''
   const said = page === '' ? '' : ` The page says: ${page}.`
   if (isXml(answer.mediaType)) return said
   const type = answer.mediaType === '' ? 'an answer without a content type' : answer.mediaType
@@ -35,9 +37,10 @@ function otherText(answer: ErrorAnswer, isUsualPath: boolean): string {
  *
  * @param isUsualPath Whether the connection's URL has the path that engines usually have.
  */
-export function errorOfAnswer(answer: ErrorAnswer, isUsualPath: boolean): SdkError {
-  const fault = isXml(answer.mediaType) ? faultOf(answer.text) : undefined
-  const text = faultText(fault, answer.status) + (fault === undefined ? otherText(answer, isUsualPath) : '')
+export function errorOfAnswer(answer: ErrorAnswer, isUsualPath: boolean, mask: Mask): SdkError {
+  const sent = isXml(answer.mediaType) ? faultOf(answer.text) : undefined
+  const fault = sent && maskFault(sent, mask)
+  const text = faultText(fault, answer.status) + (fault === undefined ? otherText(answer, isUsualPath, mask) : '')
   const correlationId = answer.headers.get('correlation-id') ?? undefined
   return responseErrorOf(answer.message(text), { ...answer.init, fault, correlationId })
 }

@@ -3,6 +3,7 @@ import type { Roots } from '../codec/document-reader.ts'
 import { readDocument } from '../codec/read-xml.ts'
 import { shapeOf } from '../codec/shapes.ts'
 import { faultText } from '../errors/fault-text.ts'
+import { maskFault, type Mask } from '../errors/mask-secrets.ts'
 import { responseErrorOf } from '../errors/response-errors.ts'
 import type { Action, Fault } from '../generated/types.ts'
 import { cellsOf } from './method-cells.ts'
@@ -13,6 +14,7 @@ export interface DecoderContext {
   /** How errors call the method, like `vm.start`. */
   readonly operation: string
   readonly maxXmlDepth: number | undefined
+  readonly mask: Mask
 }
 
 /** The documents that any method may be answered with: what it gives, a fault, or an action that holds one. */
@@ -31,7 +33,8 @@ function rootsOf(row: MethodRow): Roots {
 
 const rootsByRow = new WeakMap<MethodRow, Roots>()
 
-function faultError(fault: Fault, body: AnswerBody, context: DecoderContext): Error {
+function faultError(sent: Fault, body: AnswerBody, context: DecoderContext): Error {
+  const fault = maskFault(sent, context.mask)
   const { status, headers } = body
   const requestId = headers.get('correlation-id') ?? undefined
   const text = `${context.operation}: failed, though with a good status: ${faultText(fault, status)}`

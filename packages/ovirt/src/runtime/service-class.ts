@@ -34,12 +34,12 @@ class Service {
     parameters: unknown,
     options: CallOptions | undefined,
   ): ApiPromise<unknown> {
-    const { maxXmlDepth } = service.#context
+    const { maxXmlDepth, mask } = service.#context
     const operation: Operation<unknown> = {
       name,
       method: httpMethods[row.kind],
       path: row.path === undefined ? service.#path : `${service.#path}/${row.path}`,
-      decode: methodDecoder(row, { operation: name, maxXmlDepth }),
+      decode: methodDecoder(row, { operation: name, maxXmlDepth, mask }),
     }
     return service.#context.request(operation, () => methodInput(row, parameters), options)
   }

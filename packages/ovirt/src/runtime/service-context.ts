@@ -1,8 +1,11 @@
 import type { ApiPromise, CallOptions, Operation, OperationInput } from '@core/http'
+import type { Mask } from '../errors/mask-secrets.ts'
 
 /** What services send their calls with: the connection, without what is not theirs. */
 export interface ServiceContext {
   readonly maxXmlDepth: number | undefined
+  /** Keeps secrets out of what errors say. */
+  readonly mask: Mask
   /** Sends an operation whose path is below the connection's URL. */
   request<Result>(
     operation: Operation<Result>,

@@ -1,0 +1,204 @@
+import { capture } from '@core/http/testing'
+import { ConfigError, Connection, type ConnectionOptions, OvirtError } from '@sdk/ovirt'
+import { createFakeEngine } from '@sdk/ovirt/testing'
+import { describe, expect, it } from 'vitest'
+
+const url = 'https://engine.example.com/ovirt-engine/api'
+const login = { username: 'admin@internal', password: 'secret' }
+
+const badOptions: readonly (readonly [string, string, object])[] = [
+  ['no url', 'url', { url: undefined, ...login }],
+  ['a url of another kind', 'url', { url: 'ftp://engine.example.com', ...login }],
+  ['a url with a password', 'url', { url: 'https://user:secret@engine.example.com/ovirt-engine/api', ...login }],
+  ['http to another machine', 'url', { url: 'http://engine.example.com/ovirt-engine/api', ...login }],
+  ['no credentials', 'username', { url }],
+  ['a user without a password', 'password', { url, username: 'admin@internal' }],
+  ['a password without a user', 'username', { url, password: 'secret' }],
+  ['an empty token', 'token', { url, token: '' }],
+  ['Kerberos without a proof', 'negotiate', { url, kerberos: true }],
+  ['a misspelled option', 'user', { url, user: 'admin@internal', password: 'secret' }],
+  ['a CA file that does not exist', 'tls.caFile', { url, ...login, caFile: '/no/such/ca.pem' }],
+  ['a CA file twice', 'caFile', { url, ...login, caFile: 'a.pem', tls: { caFile: 'b.pem' } }],
+  ['insecure twice', 'insecure', { url, ...login, insecure: true, tls: { insecure: true } }],
+  ['a negative timeout', 'timeout', { url, ...login, timeout: -1 }],
+  ['two timeouts', 'timeout', { url, ...login, timeout: 5, timeoutMs: 5000 }],
+  ['two loggers', 'log', { url, ...login, log: console, logger: console }],
+  ['a negative pipeline', 'pipeline', { url, ...login, pipeline: -1 }],
+  ['negative connections', 'connections', { url, ...login, connections: -1 }],
+  ['a header with a line break', 'headers.X-A', { url, ...login, headers: { 'X-A': 'a\r\nb' } }],
+  ['a header beyond Latin-1', 'headers.X-A', { url, ...login, headers: { 'X-A': 'žčě' } }],
+  ['an SSO address that is none', 'ssoUrl', { url, ...login, ssoUrl: 'engine' }],
+  ['a revoke address with a password', 'ssoRevokeUrl', { url, ...login, ssoRevokeUrl: 'https://a:b@x.example.com/' }],
+]
+
+describe('bad options', () => {
+  it.each(badOptions)('are refused at once: %s', (_name, option, options) => {
+    let thrown: unknown
+    try {
+      thrown = new Connection(options as ConnectionOptions)
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(ConfigError)
+    expect(thrown).toBeInstanceOf(OvirtError)
+    expect(thrown).toMatchObject({ option, message: expect.not.stringContaining('secret') })
+  })
+
+  it('are told from good ones', () => {
+    const good: ConnectionOptions = {
+      url,
+      ...login,
+      timeout: 0,
+      compress: true,
+      pipeline: 0,
+      connections: 0,
+      debug: true,
+      log: console,
+      insecure: true,
+      caFile: '/not/looked/at.pem',
+    }
+    expect(new Connection(good).url).toBe(url)
+  })
+})
+
+type Call = (connection: Connection) => unknown
+
+const badArguments: readonly (readonly [string, string, Call])[] = [
+  ['an empty id', 'id', (c) => c.systemService().vmsService().vmService('')],
+  ['an id that is a step', 'id', (c) => c.systemService().vmsService().vmService('..')],
+  [
+    'an id that is no text',
+    'id',
+    (c) =>
+      c
+        .systemService()
+        .vmsService()
+        .vmService({} as never),
+  ],
+  [
+    'an unknown parameter',
+    'serach',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list({ serach: 'x' } as never),
+  ],
+  [
+    'text for a number',
+    'max',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list({ max: '5' as never }),
+  ],
+  ['half a number', 'max', async (c) => await c.systemService().vmsService().list({ max: 1.5 })],
+  [
+    'a number too large',
+    'max',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list({ max: 2 ** 31 }),
+  ],
+  [
+    'text for a boolean',
+    'allContent',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list({ allContent: 'yes' as never }),
+  ],
+  [
+    'a number for text',
+    'search',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list({ search: 5 as never }),
+  ],
+  [
+    'parameters that are none',
+    'parameters',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .list('name=x' as never),
+  ],
+  [
+    'text for a boolean of an action',
+    'useCloudInit',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .vmService('1')
+        .start({ useCloudInit: 'true' as never }),
+  ],
+  [
+    'an unknown member',
+    'vm.memroy',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .vmService('1')
+        .start({ vm: { memroy: 1 } as never }),
+  ],
+  [
+    'a member of another type',
+    'vm.os.boot.devices[0]',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .vmService('1')
+        .start({ vm: { os: { boot: { devices: [5 as never] } } } }),
+  ],
+  [
+    'a character that XML cannot carry',
+    'action/vm/name',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .vmService('1')
+        .start({ vm: { name: 'a\u0000b' } }),
+  ],
+  [
+    'an object that holds itself',
+    'vm',
+    async (c) => {
+      const vm: { originalTemplate?: object } = {}
+      vm.originalTemplate = { vm }
+      await c.systemService().vmsService().vmService('1').start({ vm })
+    },
+  ],
+  ['an unknown option of the call', 'timeout', async (c) => await c.systemService().get({}, { timeout: 5 } as never)],
+]
+
+describe('bad arguments', () => {
+  it.each(badArguments)('are refused before anything is sent: %s', async (_name, option, call) => {
+    const fake = createFakeEngine()
+    const seen = capture(fake.fetch)
+    const connection = new Connection({ url: fake.url, ...login, fetch: seen.fetch })
+    const thrown = await Promise.resolve()
+      .then(() => call(connection))
+      .catch((error: unknown) => error)
+    expect(thrown).toBeInstanceOf(ConfigError)
+    expect(thrown).toBeInstanceOf(OvirtError)
+    expect((thrown as ConfigError).option.startsWith(option), (thrown as ConfigError).message).toBe(true)
+    expect(seen.requests).toEqual([])
+  })
+
+  it('advise of the right name', async () => {
+    const connection = new Connection({ url, token: 'given' })
+    const vms = connection.systemService().vmsService()
+    await expect(vms.list({ serach: 'x' } as never)).rejects.toThrow('did you mean search?')
+  })
+})

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import * as ovirt from '@sdk/ovirt'
+import * as codec from '@sdk/ovirt/codec'
+import { createFakeEngine } from '@sdk/ovirt/testing'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { startByName } from './examples/start-a-vm.ts'
+import { tryToStart } from './examples/tell-failures-apart.ts'
+import { after, before } from './examples/with-the-fake.ts'
+
+const text = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+const readme = text('../README.md')
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('the readme', () => {
+  it('shows the examples that are run here', () => {
+    const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code)
+    const examples = ['start-a-vm', 'tell-failures-apart', 'with-the-fake']
+    expect(blocks).toEqual(examples.map((name) => text(`examples/${name}.ts`)))
+  })
+
+  it('names every class and function of the package', () => {
+    const names = [...Object.keys(ovirt), ...Object.keys(codec)].filter((name) => name !== 'version')
+    expect(names.filter((name) => !readme.includes(name))).toEqual([])
+  })
+
+  it('starts a virtual machine', async () => {
+    const fake = createFakeEngine({ vms: [{ name: 'web' }], transitionMs: 2 })
+    vi.stubGlobal('fetch', fake.fetch)
+    expect(await startByName(fake.url, 'secret', 'web')).toBe('web is up')
+    expect(await startByName(fake.url, 'secret', 'other')).toBe('there is no other')
+    expect(fake.tokens()).toEqual([])
+  })
+
+  it('tells failures apart', async () => {
+    const fake = createFakeEngine({ vms: [{ id: '1', name: 'web' }] })
+    const login = { username: 'admin@internal', password: 'secret' }
+    const connection = new ovirt.Connection({ url: fake.url, ...login, fetch: fake.fetch })
+    expect(await tryToStart(connection, '2')).toBe('there is none')
+    fake.lockDisks('1', ['data'])
+    expect(await tryToStart(connection, '1')).toContain(
+      'not now: [Cannot run VM: The following disks are locked: data.',
+    )
+    fake.lockDisks('1', [])
+    expect(await tryToStart(connection, '1')).toBe('started')
+    const stranger = new ovirt.Connection({ url: fake.url, token: 'unknown', fetch: fake.fetch })
+    expect(await tryToStart(stranger, '1')).toBe('not allowed')
+  })
+
+  it('tests with the fake', () => {
+    expect([before, after]).toEqual(['wait_for_launch', 'up'])
+  })
+})
