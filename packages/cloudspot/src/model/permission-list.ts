@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import { ConfigError } from '@core/http'
 import { grantsPermission, rootSlug, superuserSlug } from './permission-rules.ts'
 import type { Company, PermissionItem, Permissions } from './permissions.ts'
@@ -64,7 +63,7 @@ export class PermissionList implements Permissions {
 
   static {
     // The list lives in a private member, which inspectors do not show; there is nothing secret in it.
-    Object.defineProperty(this.prototype, inspect.custom, {
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value(this: PermissionList): readonly PermissionItem[] {
         return this.#items
       },

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import { noAuth } from '../auth/no-auth.ts'
 import type { AuthProvider } from '../auth/auth-provider.ts'
 import { ConfigError } from '../errors/config-error.ts'
@@ -156,8 +155,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       withAuth: clientWith,
       close,
       [Symbol.asyncDispose]: close,
-      // Credentials live in closures; this keeps inspectors from walking into what an app passed in.
-      [inspect.custom]: () => `HttpClient { ${service} ${defaults.baseUrl} }`,
+      // Credentials live in closures; this (under its registered name, as importing node:util would load half of Node.js) keeps inspectors from walking into what an app passed in.
+      [Symbol.for('nodejs.util.inspect.custom')]: () => `HttpClient { ${service} ${defaults.baseUrl} }`,
     } as HttpClient
   }
   return clientWith(auth ?? noAuth)

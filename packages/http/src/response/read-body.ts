@@ -77,7 +77,7 @@ function tooLarge(operation: string, limit: number): LimitError {
   })
 }
 
-/** Reads a body to its end. The same rules as {@link readChunks}, with one timer and no generator for the common case. */
+/** Reads a body to its end: the same rules as {@link readChunks}, with one timer and no generator for the common case. */
 export async function readBody(response: Response, rules: BodyRules): Promise<Uint8Array> {
   const { operation, maxResponseBytes, bodyTimeoutMs, onProgress } = rules
   const reader = response.body?.getReader()
@@ -86,33 +86,24 @@ export async function readBody(response: Response, rules: BodyRules): Promise<Ui
   const chunks: Uint8Array[] = []
   let transferredBytes = 0
   let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, reject) => {
+    if (bodyTimeoutMs !== false) timer = setTimeout(() => reject(stalled(operation, bodyTimeoutMs)), bodyTimeoutMs)
+  })
   try {
-    await new Promise<void>((resolve, reject) => {
-      if (bodyTimeoutMs !== false) timer = setTimeout(() => reject(stalled(operation, bodyTimeoutMs)), bodyTimeoutMs)
-      if (maxResponseBytes !== false && (totalBytes ?? 0) > maxResponseBytes) {
-        reject(tooLarge(operation, maxResponseBytes))
-        return
+    if (maxResponseBytes !== false && (totalBytes ?? 0) > maxResponseBytes) throw tooLarge(operation, maxResponseBytes)
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), silence])
+      if (done) break
+      timer?.refresh()
+      transferredBytes += value.byteLength
+      if (maxResponseBytes !== false && transferredBytes > maxResponseBytes) {
+        throw tooLarge(operation, maxResponseBytes)
       }
-      const readOn = (): void => {
-        reader.read().then(({ done, value }) => {
-          if (done) {
-            resolve()
-            return
-          }
-          timer?.refresh()
-          transferredBytes += value.byteLength
-          if (maxResponseBytes !== false && transferredBytes > maxResponseBytes) {
-            reject(tooLarge(operation, maxResponseBytes))
-            return
-          }
-          chunks.push(value)
-          onProgress?.({ transferredBytes, totalBytes })
-          readOn()
-        }, reject)
-      }
-      readOn()
-    })
+      chunks.push(value)
+      onProgress?.({ transferredBytes, totalBytes })
+    }
   } catch (error) {
+    // Frees the connection. Not awaited: a stalled one must not hold the caller.
     reader.cancel().catch(() => undefined)
     throw error
   } finally {

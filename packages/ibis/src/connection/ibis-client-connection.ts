@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import {
   type ApiPromise,
   apiPromise,
@@ -86,7 +85,9 @@ export class IbisClientConnection implements AsyncDisposable {
     this.institution = new InstitutionMethods(this)
     this.group = new GroupMethods(this)
     // Says where it leads; what an app passed in stays unseen.
-    Object.defineProperty(this, inspect.custom, { value: () => `IbisClientConnection { ${this.url} }` })
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), {
+      value: () => `IbisClientConnection { ${this.url} }`,
+    })
   }
 
   /**
