@@ -10,6 +10,7 @@ export {
   type Logger,
   RateLimitError,
   RedirectError,
+  ResponseError,
   type ResponseInfo,
   type RetryOptions,
   SdkError,
@@ -29,7 +30,6 @@ export {
   ConflictError,
   NotFoundError,
   type OvirtResponseErrorOptions,
-  ResponseError,
   ServerError,
 } from './errors/response-errors.ts'
 export { type Action, type Api, type Fault, type List, type Struct, type Vm, VmStatus } from './generated/types.ts'

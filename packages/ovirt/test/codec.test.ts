@@ -111,6 +111,15 @@ describe('writing', () => {
     )
   })
 
+  it('does not take what is on the prototype of all objects', () => {
+    Reflect.set(Object.prototype, 'memory', 1)
+    try {
+      expect(writeXml('vm', { name: 'x' })).toBe('<vm><name>x</name></vm>')
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'memory')
+    }
+  })
+
   it('writes collections, other roots, and lines', () => {
     expect(writeXmlList('gluster_brick', [{ id: '1' }, {}])).toBe('<bricks><brick id="1"/><brick/></bricks>')
     expect(writeXml('template', { id: 't' }, { root: 'original_template' })).toBe('<original_template id="t"/>')

@@ -155,9 +155,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       withAuth: clientWith,
       close,
       [Symbol.asyncDispose]: close,
-      // Credentials live in closures; this (under its registered name, as importing node:util would load half of Node.js) keeps inspectors from walking into what an app passed in.
+      // Credentials live in closures; this keeps inspectors from walking into what an app passed in. Its registered
+      // name, as importing node:util would load half of Node.js.
       [Symbol.for('nodejs.util.inspect.custom')]: () => `HttpClient { ${service} ${defaults.baseUrl} }`,
-    } as HttpClient
+    }
   }
   return clientWith(auth ?? noAuth)
 }

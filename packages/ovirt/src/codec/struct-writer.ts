@@ -1,6 +1,7 @@
 import { closestName, ConfigError } from '@core/http'
 import type { XmlWriter } from '@core/http/xml'
 import type { Field, Shape } from './field.ts'
+import { ownMember } from './own-member.ts'
 import { shapeOf } from './shapes.ts'
 import { writeScalar } from './write-scalar.ts'
 
@@ -15,15 +16,27 @@ function checkObject(value: unknown, place: string): asserts value is Source {
   }
 }
 
-function checkList(value: unknown, place: string): asserts value is readonly unknown[] & { readonly href?: unknown } {
+function checkList(value: unknown, place: string): asserts value is readonly unknown[] {
   if (!Array.isArray(value)) throw new ConfigError(place, 'must be a list')
 }
 
+const memberNames = new WeakMap<Shape, ReadonlySet<string>>()
+
+function namesOf(shape: Shape): ReadonlySet<string> {
+  let names = memberNames.get(shape)
+  if (names === undefined) {
+    const id = shape.id === undefined ? [] : [shape.id.name]
+    names = new Set(['href', ...id, ...shape.written.map(({ name }) => name)])
+    memberNames.set(shape, names)
+  }
+  return names
+}
+
 function checkNames(shape: Shape, source: Source, place: string): void {
-  const names = ['href', ...(shape.id === undefined ? [] : [shape.id.name]), ...shape.written.map(({ name }) => name)]
+  const names = namesOf(shape)
   for (const name of Object.keys(source)) {
-    if (names.includes(name)) continue
-    const near = closestName(name, names)
+    if (names.has(name)) continue
+    const near = closestName(name, [...names])
     const advice = near === undefined ? '' : `; did you mean ${near}?`
     throw new ConfigError(`${place}.${name}`, `is no member of ${shape.name}${advice}`)
   }
@@ -36,7 +49,7 @@ function hrefOf(href: unknown, place: string): string | undefined {
 function writeList(writer: XmlWriter, field: Field, value: unknown, place: string, depth: number): void {
   checkList(value, place)
   const { scalar } = field
-  writer.open(field.tag, { href: hrefOf(value.href, place) })
+  writer.open(field.tag, { href: hrefOf(ownMember(value, 'href'), place) })
   for (const [index, item] of value.entries()) {
     const itemPlace = `${place}[${index}]`
     if (scalar === undefined) writeStruct(writer, shapeOf(field.struct), item, itemPlace, field.item, depth + 1)
@@ -71,11 +84,15 @@ export function writeStruct(
   checkObject(value, place)
   checkNames(shape, value, place)
   if (depth > maxDepth) throw new ConfigError(place, `nests objects more than ${maxDepth} deep, or holds itself`)
-  const id = shape.id === undefined ? undefined : value[shape.id.name]
+  const id = shape.id === undefined ? undefined : ownMember(value, shape.id.name)
   writer.open(tag, {
     id: id === undefined ? undefined : writeScalar(shape.id?.scalar ?? 'string', id, `${place}.id`),
-    href: hrefOf(value['href'], place),
+    href: hrefOf(ownMember(value, 'href'), place),
   })
-  for (const field of shape.written) writeMember(writer, field, value[field.name], `${place}.${field.name}`, depth)
+  for (const field of shape.written) {
+    const member = ownMember(value, field.name)
+    // Most members are absent: their place is not worth a text.
+    if (member !== undefined) writeMember(writer, field, member, `${place}.${field.name}`, depth)
+  }
   writer.close()
 }

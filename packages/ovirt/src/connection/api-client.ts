@@ -100,7 +100,9 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
       const ownOptions = options && { ...options, headers: callHeaders, query }
       return await client.request(operation, { ...made, headers: ownHeaders }, ownOptions).withResponse()
     } catch (error) {
-      throw asOvirtError(error, error instanceof SdkError ? { correlationId } : {})
+      // A failed login had no such id, and its error is shared by all that waited for it.
+      const isOfLogin = error instanceof SdkError && error.operation?.startsWith('sso.') === true
+      throw asOvirtError(error, isOfLogin ? {} : { correlationId })
     }
   }
 

@@ -73,8 +73,8 @@ export class ServerError extends CoreServerError {
   }
 }
 
-/** Any other refusal, like 400 for wrong input; or a fault in an answer whose status is good. @since 0.1.0 */
-export class ResponseError extends CoreResponseError {
+/** Any other refusal, like 400 for wrong input; or a fault in an answer whose status is good. */
+export class OvirtResponseError extends CoreResponseError {
   declare readonly fault: Fault | undefined
   declare readonly correlationId: string | undefined
 
@@ -84,7 +84,7 @@ export class ResponseError extends CoreResponseError {
   }
 
   static {
-    brandOvirtError(this, 'ResponseError')
+    brandOvirtError(this, 'OvirtResponseError')
   }
 }
 
@@ -96,5 +96,5 @@ export function responseErrorOf(message: string, given: OvirtResponseErrorOption
   if (status === 404) return new NotFoundError(message, options)
   if (status === 409) return new ConflictError(message, options)
   if (status === 429) return asOvirtError(new RateLimitError(message, options), options)
-  return status >= 500 ? new ServerError(message, options) : new ResponseError(message, options)
+  return status >= 500 ? new ServerError(message, options) : new OvirtResponseError(message, options)
 }

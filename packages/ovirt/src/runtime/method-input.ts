@@ -1,15 +1,14 @@
 import { closestName, ConfigError, type OperationInput, type QueryValue, type RequestBody } from '@core/http'
 import { XmlWriter } from '@core/http/xml'
 import type { Field } from '../codec/field.ts'
+import { ownMember } from '../codec/own-member.ts'
 import { shapeOf } from '../codec/shapes.ts'
 import { writeMember, writeStruct } from '../codec/struct-writer.ts'
 import { writeScalar } from '../codec/write-scalar.ts'
 import { cellsOf, type MethodCells } from './method-cells.ts'
 import type { MethodRow } from './service-row.ts'
 
-type Parameters = Readonly<Record<string, unknown>>
-
-function checkParameters(parameters: unknown, cells: MethodCells): asserts parameters is Parameters {
+function checkParameters(parameters: unknown, cells: MethodCells): asserts parameters is object {
   if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
     throw new ConfigError('parameters', 'must be an object')
   }
@@ -29,23 +28,23 @@ function followText(value: unknown): unknown {
   return typeof text === 'string' ? text.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : text
 }
 
-function queryOf(fields: readonly Field[], parameters: Parameters): [string, QueryValue][] {
+function queryOf(fields: readonly Field[], parameters: object): [string, QueryValue][] {
   return fields.flatMap((field): [string, QueryValue][] => {
-    const given = parameters[field.name]
+    const given = ownMember(parameters, field.name)
     if (given === undefined) return []
     const value = field.name === 'follow' ? followText(given) : given
     return [[field.tag, writeScalar(field.scalar ?? 'string', value, field.name)]]
   })
 }
 
-function actionText(fields: readonly Field[], parameters: Parameters): string {
+function actionText(fields: readonly Field[], parameters: object): string {
   const writer = new XmlWriter().open('action')
-  for (const field of fields) writeMember(writer, field, parameters[field.name], field.name, 0)
+  for (const field of fields) writeMember(writer, field, ownMember(parameters, field.name), field.name, 0)
   return writer.close().finish()
 }
 
-function bodyText(field: Field, parameters: Parameters): string {
-  const value = parameters[field.name]
+function bodyText(field: Field, parameters: object): string {
+  const value = ownMember(parameters, field.name)
   if (value === undefined) throw new ConfigError(field.name, 'is missing')
   const writer = new XmlWriter()
   if (field.isList) writeMember(writer, field, value, field.name, 0)
