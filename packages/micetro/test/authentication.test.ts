@@ -102,9 +102,14 @@ describe('with a ready-made header', () => {
     expect(sent.requests).toEqual([])
   })
 
-  test('it cannot be assigned, as nothing would have confirmed it', () => {
-    const { client } = clientOf(undefined)
-    expect(() => Object.assign(client, { auth: token })).toThrow(TypeError)
+  test('assigning it sends nothing; the next call finds out', async () => {
+    const fake = fakeWorld()
+    const { client, sent } = clientOf(fake.fetch)
+    client.auth = 'Basic d3Jvbmc6d3Jvbmc='
+    expect([client.auth, client.isAuthenticated, sent.requests.length]).toEqual(['Basic d3Jvbmc6d3Jvbmc=', true, 0])
+    await expect(client.httpGet('/users')).rejects.toThrow(AuthError)
+    expect(() => (client.auth = 'Negotiate abc')).toThrow(ConfigError)
+    expect(client.auth).toBe('Basic d3Jvbmc6d3Jvbmc=')
   })
 })
 

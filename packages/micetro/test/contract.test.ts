@@ -34,7 +34,7 @@ test('authenticates and lists users', async () => {
 })
 
 test('asks for the version without credentials', async () => {
-  const version = await replayed('version.json', async (client) => await client.micetroVersion())
+  const version = await replayed('version.json', async (client) => await client.micetroVersion)
   expect(version.text).toBe('26.1.0')
 })
 

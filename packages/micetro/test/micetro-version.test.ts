@@ -1,10 +1,10 @@
 import { ConfigError, DecodeError, Version } from '@sdk/micetro'
 import { expect, test } from 'vitest'
-import { clientOf, failureOf, fakeWorld } from './support/world.ts'
+import { clientOf, fakeWorld } from './support/world.ts'
 
 test('is asked for once, with an empty Authorization header', async () => {
   const { client, sent } = clientOf(fakeWorld().fetch, { username: 'ada', password: 'open sesame' })
-  const versions = await Promise.all([client.micetroVersion(), client.micetroVersion()])
+  const versions = await Promise.all([client.micetroVersion, client.micetroVersion])
   expect(versions.map(String)).toEqual(['26.1.0', '26.1.0'])
   expect(sent.requests).toMatchObject([
     { method: 'GET', path: '/mmws/api/v2/command/web_getPreLoginInfo', headers: { authorization: '' } },
@@ -17,30 +17,18 @@ test('a failure is not kept', async () => {
   const { client } = clientOf(async (request) =>
     isDown ? new Response(null, { status: 503 }) : await fake.fetch(request),
   )
-  await expect(client.micetroVersion()).rejects.toMatchObject({ status: 503, operation: 'micetroVersion' })
+  await expect(client.micetroVersion).rejects.toMatchObject({ status: 503, operation: 'micetroVersion' })
   isDown = false
-  expect((await client.micetroVersion()).isAtLeast('26')).toBe(true)
+  expect((await client.micetroVersion).isAtLeast('26')).toBe(true)
 })
 
 test.each([{}, { result: {} }, { result: { centralVersion: 'new' } }, { result: [] }])(
   '%o is no answer',
   async (answer) => {
     const { client } = clientOf(() => Response.json(answer))
-    await expect(client.micetroVersion()).rejects.toThrow(DecodeError)
+    await expect(client.micetroVersion).rejects.toThrow(DecodeError)
   },
 )
-
-test('one caller that gives up takes nothing from the others', async () => {
-  const fake = fakeWorld()
-  const { client, sent } = clientOf(fake.fetch)
-  const controller = new AbortController()
-  const [impatient, patient] = [client.micetroVersion({ signal: controller.signal }), client.micetroVersion()]
-  controller.abort(new Error('enough'))
-  expect(await failureOf(impatient)).toHaveProperty('message', 'enough')
-  expect(String(await patient)).toBe('26.1.0')
-  expect(sent.requests).toHaveLength(1)
-  await expect(client.micetroVersion({ timeoutMs: 5 } as never)).rejects.toThrow(ConfigError)
-})
 
 test.each([
   ['26.1.0', '26.1.0', 0],

@@ -15,7 +15,7 @@ test('works over HTTP: version, login, records', async () => {
   const fake = fakeWorld()
   await using server = await serve(fake.fetch)
   await using client = new MicetroClient(server.url)
-  expect(String(await client.micetroVersion())).toBe('26.1.0')
+  expect(String(await client.micetroVersion)).toBe('26.1.0')
   await client.authenticate(user.username, user.password)
   const json = { dnsRecord: { name: 'bücher', type: 'TXT', data: 'schöne Bücher' } }
   await client.httpPost('/dnsZones/example.com./dnsRecords', { json })
@@ -32,7 +32,7 @@ test('sends an empty Authorization header for the version', async () => {
     return Response.json({ result: { centralVersion: '11.1.0' } })
   })
   await using client = new MicetroClient({ url: server.url, ...user })
-  await client.micetroVersion()
+  await client.micetroVersion
   expect(seen).toEqual([''])
 })
 

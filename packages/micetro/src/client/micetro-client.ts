@@ -1,13 +1,4 @@
-import {
-  abortable,
-  type ApiPromise,
-  type CallOptions,
-  checkOptions,
-  ConfigError,
-  createHttpClient,
-  type HttpClient,
-  is,
-} from '@core/http'
+import { type ApiPromise, type CallOptions, ConfigError, createHttpClient, type HttpClient } from '@core/http'
 import {
   type Authentication,
   confirmedCredentials,
@@ -104,6 +95,16 @@ export class MicetroClient implements AsyncDisposable {
     return this.#credentials?.header()
   }
 
+  /**
+   * Uses a ready-made `Authorization` header from now on: `Basic …` or `Bearer …`. Nothing is sent: the server confirms
+   * it at the next call. {@link setAuth} has it confirmed first.
+   *
+   * @throws ConfigError if it is empty or of another scheme; the client keeps what it had.
+   */
+  set auth(value: string) {
+    this.#replaceCredentials(headerCredentials(this.#http, 'auth', value))
+  }
+
   /** Whether the client has credentials. */
   get isAuthenticated(): boolean {
     return this.#credentials !== undefined
@@ -153,14 +154,16 @@ export class MicetroClient implements AsyncDisposable {
   }
 
   /**
-   * The server's version, asked for once (`GET /command/web_getPreLoginInfo`). It needs no credentials and sends none.
-   *
-   * @param options An abort ends the waiting, not the request: others may wait for it too.
+   * The server's version. It is asked for when this is first read, and then once: `GET /command/web_getPreLoginInfo`,
+   * which needs no credentials and gets none.
    */
-  async micetroVersion(options: Pick<CallOptions, 'signal'> = {}): Promise<Version> {
-    checkOptions(options, { signal: is.signal }, { operation: 'micetroVersion' })
-    this.#version ??= this.#askVersion()
-    return await abortable(this.#version, options.signal)
+  get micetroVersion(): Promise<Version> {
+    if (this.#version === undefined) {
+      this.#version = this.#askVersion()
+      // Whoever only looked at the property must not bring the process down.
+      this.#version.catch(() => undefined)
+    }
+    return this.#version
   }
 
   /**
