@@ -26,6 +26,7 @@ export const operations: LicenseOperations = {
   authenticate: {
     name: 'auth.authenticate',
     method: 'POST',
+    followsRedirects: false,
     path: '/auth/authenticate/',
     decode: decoder(readSession),
   },
@@ -50,6 +51,7 @@ export const operations: LicenseOperations = {
   validateImpersonation: {
     name: 'auth.validateImpersonation',
     method: 'POST',
+    followsRedirects: false,
     path: '/auth/impersonation-validation/',
     decode: decoder(readImpersonation),
   },

@@ -20,6 +20,7 @@ export const operations: {
   login: {
     name: 'authenticate',
     method: 'POST',
+    followsRedirects: false,
     path: '/micetro/sessions',
     decode: jsonDecoder(readSession),
     idempotent: true,

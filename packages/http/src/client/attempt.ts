@@ -43,7 +43,7 @@ async function authorize(call: Call<unknown>, request: Request): Promise<void> {
 }
 
 async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sender): Promise<[Request, Response]> {
-  const { operation, body } = call
+  const { operation, body, followsRedirects } = call
   let request = first
   for (let followed = 0; ; followed += 1) {
     const response = await abortable(sender.connector.fetch(request), request.signal)
@@ -54,6 +54,7 @@ async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sende
       operation,
       followed,
       maxRedirects: sender.limits.maxRedirects,
+      followsRedirects,
       body,
     })
   }

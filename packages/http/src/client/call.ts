@@ -16,6 +16,7 @@ export interface Call<Result> {
   readonly body: EncodedBody | undefined
   readonly decode: Decoder<Result>
   readonly idempotent: boolean
+  readonly followsRedirects: boolean
   readonly auth: AuthProvider
   readonly retry: RetrySettings
   readonly timeoutMs: number | false

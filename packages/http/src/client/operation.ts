@@ -21,6 +21,8 @@ export interface Operation<Result> {
   readonly decode: Decoder<Result>
   /** Whether repeating it does no harm. @default true for GET, HEAD and OPTIONS */
   readonly idempotent?: boolean
+  /** Whether a redirect within the origin is followed. Logins do better without: it would drop their body. @default true */
+  readonly followsRedirects?: boolean
 }
 
 /** What one call of an operation sends. */

@@ -55,6 +55,7 @@ export function prepareCall<Result>(
     body,
     decode,
     idempotent: retry.idempotent ?? operation.idempotent ?? readOnly.has(method),
+    followsRedirects: operation.followsRedirects ?? true,
     auth,
     retry,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,

@@ -16,6 +16,7 @@ export interface RedirectContext {
   readonly followed: number
   readonly maxRedirects: number
   readonly body: EncodedBody | undefined
+  readonly followsRedirects: boolean
 }
 
 /** A 303, and a 301 or 302 after a POST, are asked for with GET, as every browser does. */
@@ -31,7 +32,7 @@ function changesToGet(status: number, method: string): boolean {
  * @throws RedirectError naming the target's origin only; LimitError after too many.
  */
 export function redirectedRequest(request: Request, response: Response, context: RedirectContext): Request {
-  const { operation, followed, maxRedirects, body } = context
+  const { operation, followed, maxRedirects, body, followsRedirects } = context
   const refuse = (problem: string, targetOrigin?: string): RedirectError =>
     new RedirectError(`${operation}: the server answered ${response.status} ${problem}`, {
       code: 'redirect_refused',
@@ -53,6 +54,8 @@ export function redirectedRequest(request: Request, response: Response, context:
     )
   }
   if (target.username !== '' || target.password !== '') throw refuse('with credentials in its Location', target.origin)
+  if (!followsRedirects)
+    throw refuse('and a redirect, which this operation does not follow; check the address', target.origin)
   if (followed >= maxRedirects) {
     throw new LimitError(`${operation}: more than ${maxRedirects} redirects in a row`, {
       option: 'limits.maxRedirects',

@@ -74,6 +74,15 @@ describe('redirects', () => {
     await expect(thingsClient(server.url).request(getThing, id)).rejects.toThrow(/without a Location/)
   })
 
+  test('an operation may refuse them', async () => {
+    await using server = await startFaultServer()
+    server.always('*', redirect({ status: 302, location: '/elsewhere' }))
+    const login = { ...addThing, followsRedirects: false }
+    const error = await failureOf(thingsClient(server.url).request(login, { body: { form: { password: 'x' } } }))
+    expect(error).toBeInstanceOf(RedirectError)
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('a loop ends after five', async () => {
     await using server = await startFaultServer()
     server.always('*', redirect({ location: '/things/1' }))

@@ -118,7 +118,14 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
     for (const secret of proof.secrets) secrets.add(secret)
     const client = clientFor(address.origin, 'authentication', tokenName).withAuth(formAuth(proof))
     const decode = decoder('authentication', mask, (members) => ssoToken(members, tokenName))
-    const operation = { name: 'sso.token', method: 'POST', path: address.path, decode, idempotent: true } as const
+    const operation = {
+      name: 'sso.token',
+      method: 'POST',
+      path: address.path,
+      decode,
+      idempotent: true,
+      followsRedirects: false,
+    } as const
     try {
       const { query } = address
       // The service compares Accept as a whole: exactly this, and nothing more.
@@ -134,7 +141,13 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
     secrets.add(token)
     const client = clientFor(address.origin, 'revoke', undefined).withAuth(formAuth({ headers: {}, secrets: [token] }))
     const decode = { ...decoder('revoke', mask, () => undefined), empty: () => undefined }
-    const operation = { name: 'sso.revoke', method: 'POST', path: address.path, decode } as const
+    const operation = {
+      name: 'sso.revoke',
+      method: 'POST',
+      path: address.path,
+      decode,
+      followsRedirects: false,
+    } as const
     const form: QueryInput = [
       ['scope', scope],
       ['token', token],
