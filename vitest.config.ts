@@ -14,6 +14,10 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'tooling/*/test/**/*.test.ts'],
           restoreMocks: true,
+          // Generous: machines are shared, and a test that hangs is ended all the same.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxConcurrency: 2,
         },
       },
     ],
