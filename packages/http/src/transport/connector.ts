@@ -27,7 +27,9 @@ function globalConnector(options: DispatcherOptions): Connector {
       })
       const own = await dispatcher
       // Called by its global name, so that what replaces it in tests takes effect.
-      return await globalThis.fetch(request, own === undefined ? {} : ({ dispatcher: own } as object))
+      return await (own === undefined
+        ? globalThis.fetch(request)
+        : globalThis.fetch(request, { dispatcher: own } as object))
     },
     close: async () => {
       const own = await dispatcher?.catch(() => undefined)
