@@ -21,8 +21,9 @@ export function basicCredentials(username: string, password: string): string {
 /** Basic authentication, UTF-8. @since 0.1.0 */
 export function basicAuth(username: string, password: string): AuthProvider {
   const authorization = basicCredentials(username, password)
+  const headers = Object.freeze({ authorization })
   return {
-    headers: () => ({ authorization }),
+    headers: () => headers,
     renewable: false,
     secrets: () => [password, authorization.slice('Basic '.length)],
   }

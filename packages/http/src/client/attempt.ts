@@ -1,3 +1,4 @@
+import type { AuthHeaders } from '../auth/auth-provider.ts'
 import { mergeHeaders } from '../request/headers.ts'
 import { isolate } from '../observe/isolate.ts'
 import type { Observer } from '../observe/observer.ts'
@@ -25,24 +26,29 @@ export interface Sender {
   readonly requestIdHeaders: readonly string[]
 }
 
+/** Headers that were found fit to be sent, of providers that give the same, frozen object every time. */
+const checkedAuth = new WeakSet<AuthHeaders>()
+
+function apply(call: Call<unknown>, request: Request, auth: AuthHeaders): void {
+  const headers = checkedAuth.has(auth) ? auth : mergeHeaders([auth], call.operation)
+  if (Object.isFrozen(auth)) checkedAuth.add(auth)
+  call.progress.sentAuth = headers
+  for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
+}
+
 async function authorize(call: Call<unknown>, request: Request): Promise<void> {
-  const { progress } = call
   const { signal } = request
-  const provided = call.auth.headers({ signal, ...(progress.rejectedAuth && { rejected: progress.rejectedAuth }) })
+  const { rejectedAuth } = call.progress
+  const provided = call.auth.headers({ signal, ...(rejectedAuth && { rejected: rejectedAuth }) })
   // A provider that is slow to notice the signal must not hold the call.
-  const auth = mergeHeaders(
-    [provided instanceof Promise ? await abortable(provided, signal) : provided],
-    call.operation,
-  )
-  progress.sentAuth = auth
-  for (const [name, value] of Object.entries(auth)) request.headers.set(name, value)
+  apply(call, request, provided instanceof Promise ? await abortable(provided, signal) : provided)
 }
 
 async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sender): Promise<[Request, Response]> {
   const { operation, body, followsRedirects } = call
   let request = first
   for (let followed = 0; ; followed += 1) {
-    const response = await abortable(sender.connector.fetch(request), request.signal)
+    const response = await sender.connector.fetch(request)
     if (!isRedirect(response.status)) return [request, response]
     // The body of a redirect is of no use; unread it would hold its connection.
     response.body?.cancel().catch(() => undefined)

@@ -1,7 +1,7 @@
 import type { AuthProvider } from '../auth/auth-provider.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type EncodedBody, encodeBody } from '../request/body.ts'
-import { mergeHeaders } from '../request/headers.ts'
+import { extendHeaders } from '../request/headers.ts'
 import { expandPath } from '../request/path.ts'
 import { encodeQuery, type SpaceEncoding } from '../request/query.ts'
 import { type RetrySettings, resolveRetry } from '../retry/resolve-retry.ts'
@@ -48,8 +48,9 @@ export function prepareCall<Result>(
     operation: name,
     method,
     url: `${defaults.baseUrl}${path}${query === '' ? '' : `?${query}`}`,
-    headers: mergeHeaders(
-      [defaults.headers, { accept: decode.accept, 'content-type': body?.contentType }, input.headers, options.headers],
+    headers: extendHeaders(
+      defaults.headers,
+      [{ accept: decode.accept, 'content-type': body?.contentType }, input.headers, options.headers],
       name,
     ),
     body,

@@ -49,7 +49,16 @@ export function mergeHeaders(
   inputs: readonly (HeadersInput | undefined)[],
   operation?: string,
 ): Record<string, string> {
-  const merged = new Map<string, string>()
+  return extendHeaders({}, inputs, operation)
+}
+
+/** The same on top of headers that were merged, and so checked, before: every call has those of its client. */
+export function extendHeaders(
+  checked: Readonly<Record<string, string>>,
+  inputs: readonly (HeadersInput | undefined)[],
+  operation?: string,
+): Record<string, string> {
+  const merged = new Map(Object.entries(checked))
   for (const input of inputs) {
     if (input === undefined) continue
     for (const [name, value] of Object.entries(input)) {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { ConfigError } from '../errors/config-error.ts'
 import type { FetchFunction } from '../options/connection-options.ts'
+import { abortable } from '../time/abortable.ts'
 import { type DispatcherOptions, needsDispatcher } from './dispatcher-options.ts'
 
 /** Sends one request; with the options' TLS, proxy and pool. */
@@ -44,7 +45,11 @@ export function createConnector(fetch: FetchFunction | undefined, options: Dispa
   const connector: Connector =
     fetch === undefined
       ? globalConnector(options)
-      : { fetch: async (request) => await fetch(request), close: async () => undefined }
+      : {
+          // The app's function may not look at the signal.
+          fetch: async (request) => await abortable(fetch(request), request.signal),
+          close: async () => undefined,
+        }
   let closed = false
   return {
     fetch: async (request) => {

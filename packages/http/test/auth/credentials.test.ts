@@ -46,3 +46,16 @@ describe('credentials', () => {
     ])
   })
 })
+
+test('headers of a custom provider are checked each time, and never shown', async () => {
+  const sent = capture()
+  const headers = { 'x-token': 'fine-token' }
+  const auth = { headers: () => headers, renewable: false, secrets: () => [] }
+  const client = thingsClient('https://things.example.com', { auth, fetch: sent.fetch })
+  await client.request(getThing, { path: { id: '1' } })
+  headers['x-token'] = 'broken-token\r\nx-evil: 1'
+  const failed = client.request(getThing, { path: { id: '1' } })
+  await expect(failed).rejects.toThrow(ConfigError)
+  await expect(failed).rejects.not.toThrow(/broken-token/)
+  expect(sent.requests).toHaveLength(1)
+})
