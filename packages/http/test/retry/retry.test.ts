@@ -179,7 +179,7 @@ describe('Retry-After', () => {
     server.always('*', fault)
     const startedAt = performance.now()
     const error = await failureOf(thingsClient(server.url).request(getThing, id))
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
     expect(error).toBeInstanceOf(expected)
     expect(error).toMatchObject({ retryAfterMs: 120_000, attempts: 1 })
     expect(String(error)).toContain('asks to wait 120 s')

