@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
+import { checkedHeaders } from '../request/headers.ts'
 import type { AuthProvider } from './auth-provider.ts'
 
 /**
@@ -21,7 +22,7 @@ export function basicCredentials(username: string, password: string): string {
 /** Basic authentication, UTF-8. @since 0.1.0 */
 export function basicAuth(username: string, password: string): AuthProvider {
   const authorization = basicCredentials(username, password)
-  const headers = Object.freeze({ authorization })
+  const headers = checkedHeaders({ authorization })
   return {
     headers: () => headers,
     renewable: false,

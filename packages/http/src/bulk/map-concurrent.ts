@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
+import { abortable } from '../time/abortable.ts'
 
 /** How many at once, and when to stop. */
 export interface MapConcurrentOptions {
@@ -29,7 +30,8 @@ export async function mapConcurrent<Item, Result>(
   }
   signal?.throwIfAborted()
   const results: PromiseSettledResult<Result>[] = []
-  const queue = [...items].entries()
+  const list = [...items]
+  const queue = list.entries()
   let stopped: PromiseRejectedResult | undefined
 
   const worker = async (): Promise<void> => {
@@ -48,7 +50,9 @@ export async function mapConcurrent<Item, Result>(
       }
     }
   }
-  await Promise.all(Array.from({ length: concurrency }, worker))
+  const workers = Array.from({ length: Math.min(concurrency, list.length) }, worker)
+  // Work that does not look at its signal must not hold the caller.
+  await abortable(Promise.all(workers), signal)
   signal?.throwIfAborted()
   return results
 }

@@ -20,7 +20,8 @@ export function apiPromise<Data>(result: Promise<WithResponse<Data>>): ApiPromis
   const withResponse = (): Promise<WithResponse<Data>> => {
     // Whoever asks for the whole answer handles its failure there.
     data.catch(() => undefined)
-    return result
+    // A promise of its own: if nobody handles that failure either, the process hears of it.
+    return result.then((answer) => answer)
   }
   return Object.assign(data, { withResponse })
 }

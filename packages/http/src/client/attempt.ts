@@ -1,5 +1,4 @@
-import type { AuthHeaders } from '../auth/auth-provider.ts'
-import { mergeHeaders } from '../request/headers.ts'
+import { isChecked, mergeHeaders } from '../request/headers.ts'
 import { isolate } from '../observe/isolate.ts'
 import type { Observer } from '../observe/observer.ts'
 import { decodeText } from '../response/charset.ts'
@@ -10,6 +9,7 @@ import type { Connector } from '../transport/connector.ts'
 import { isRedirect, redirectedRequest } from '../transport/redirect.ts'
 import { abortable } from '../time/abortable.ts'
 import { type Call, elapsedMs } from './call.ts'
+import { withoutSecrets } from './describe.ts'
 import { type ErrorMapper, errorOfAnswer } from './error-answer.ts'
 import { networkError } from './network-error.ts'
 import { openStream } from './open-stream.ts'
@@ -26,22 +26,15 @@ export interface Sender {
   readonly requestIdHeaders: readonly string[]
 }
 
-/** Headers that were found fit to be sent, of providers that give the same, frozen object every time. */
-const checkedAuth = new WeakSet<AuthHeaders>()
-
-function apply(call: Call<unknown>, request: Request, auth: AuthHeaders): void {
-  const headers = checkedAuth.has(auth) ? auth : mergeHeaders([auth], call.operation)
-  if (Object.isFrozen(auth)) checkedAuth.add(auth)
-  call.progress.sentAuth = headers
-  for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
-}
-
 async function authorize(call: Call<unknown>, request: Request): Promise<void> {
   const { signal } = request
   const { rejectedAuth } = call.progress
   const provided = call.auth.headers({ signal, ...(rejectedAuth && { rejected: rejectedAuth }) })
   // A provider that is slow to notice the signal must not hold the call.
-  apply(call, request, provided instanceof Promise ? await abortable(provided, signal) : provided)
+  const auth = provided instanceof Promise ? await abortable(provided, signal) : provided
+  const headers = isChecked(auth) ? auth : mergeHeaders([auth], call.operation)
+  call.progress.sentAuth = headers
+  for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
 }
 
 async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sender): Promise<[Request, Response]> {
@@ -60,6 +53,12 @@ async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sende
       body,
     })
   }
+}
+
+/** The server's name of the request; an answer that repeats a credential there is not to bring it into a log. */
+function requestIdOf(call: Call<unknown>, response: Response, sender: Sender): string | undefined {
+  const named = sender.requestIdHeaders.map((name) => response.headers.get(name)).find((value) => value !== null)
+  return named && withoutSecrets(call, named)
 }
 
 /** What the app's callback throws is its own affair. */
@@ -127,8 +126,7 @@ export async function sendAttempt<Result>(call: Call<Result>, prepared: Request,
   try {
     const [request, response] = await fetchFollowing(call, prepared, sender)
     progress.phase = 'body'
-    const requestId =
-      sender.requestIdHeaders.map((name) => response.headers.get(name)).find((value) => value !== null) ?? undefined
+    const requestId = requestIdOf(call, response, sender)
     const data = await readResult(call, response, requestId, {
       sender,
       signal: prepared.signal,
@@ -148,6 +146,10 @@ export async function sendAttempt<Result>(call: Call<Result>, prepared: Request,
     progress.result = { data, response: info }
     return response
   } catch (error) {
-    throw prepared.signal.aborted ? error : networkError(call, error)
+    if (prepared.signal.aborted) throw error
+    const failure = networkError(call, error)
+    // Hooks may see it before the call has ended.
+    if (!Object.isFrozen(failure)) failure.message = withoutSecrets(call, failure.message)
+    throw failure
   }
 }

@@ -1,5 +1,5 @@
 import type { RetryOptions } from '../retry/retry-options.ts'
-import type { QueryInput } from '../request/query.ts'
+import { checkQuery, type QueryInput } from '../request/query.ts'
 import { is, orFalse } from '../options/checks.ts'
 import { retryCheck } from '../options/connection-options.ts'
 import type { OptionTable } from '../options/check-options.ts'
@@ -41,8 +41,8 @@ export const callOptionTable: OptionTable = {
   timeoutMs: orFalse(is.milliseconds),
   bodyTimeoutMs: orFalse(is.milliseconds),
   deadlineMs: orFalse(is.milliseconds),
-  headers: is.object,
-  query: (value) => (typeof value === 'object' && value !== null ? undefined : 'must be an object or pairs'),
+  headers: is.record,
+  query: checkQuery,
   retry: retryCheck,
   onDownloadProgress: is.function,
 }

@@ -1,12 +1,22 @@
-import { maskSecrets, redactUrl } from '../redact/redact.ts'
+import { maskSecrets } from '../redact/mask-secrets.ts'
+import { redactUrl } from '../redact/redact.ts'
 import { type Call, elapsedMs } from './call.ts'
+
+function providedSecrets(call: Call<unknown>): readonly unknown[] {
+  try {
+    return call.auth.secrets()
+  } catch {
+    // The headers that were sent are masked all the same.
+    return []
+  }
+}
 
 /** Secrets of a call: those of its credentials, and the credentials as they were sent. */
 function secretsOf(call: Call<unknown>): readonly string[] {
   const sent = Object.values(call.progress.sentAuth ?? {})
-  return [...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...call.auth.secrets()].filter(
-    (value) => value.length > 3,
-  )
+  const known = [...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...providedSecrets(call)]
+  // Shorter ones would mask half of every sentence.
+  return known.filter((value): value is string => typeof value === 'string' && value.length > 3)
 }
 
 /** Text without the secrets of a call, should a server or a library have put them there. */

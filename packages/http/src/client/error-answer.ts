@@ -1,5 +1,5 @@
 import { responseErrorOf } from '../errors/response-errors.ts'
-import type { SdkError } from '../errors/sdk-error.ts'
+import { SdkError } from '../errors/sdk-error.ts'
 import type { ErrorAnswer } from '../response/answer.ts'
 import { decodeText } from '../response/charset.ts'
 import { mediaTypeOf } from '../response/content-type.ts'
@@ -7,7 +7,7 @@ import { parseJson } from '../response/parse-json.ts'
 import { responseHeaders } from '../response/response-headers.ts'
 import { parseRetryAfter } from '../retry/retry-after.ts'
 import type { Call } from './call.ts'
-import { describe, errorDetails } from './describe.ts'
+import { describe, errorDetails, withoutSecrets } from './describe.ts'
 
 /** Makes a service's own error of an answer; undefined leaves it to the class that belongs to the status. */
 export type ErrorMapper = (answer: ErrorAnswer) => SdkError | undefined
@@ -22,6 +22,16 @@ function textOf(bytes: Uint8Array, contentType: string | null): string {
   }
 }
 
+/** A mapper that fails must not hide what the server said. */
+function mappedError(mapper: ErrorMapper | undefined, answer: ErrorAnswer): SdkError | undefined {
+  try {
+    const mapped: unknown = mapper?.(answer)
+    return mapped instanceof SdkError ? mapped : undefined
+  } catch (error) {
+    return error instanceof SdkError ? error : undefined
+  }
+}
+
 /** Makes the error of an answer with a bad status. */
 export function errorOfAnswer(
   call: Call<unknown>,
@@ -30,7 +40,8 @@ export function errorOfAnswer(
   requestId: string | undefined,
   mapper: ErrorMapper | undefined,
 ): SdkError {
-  const { status, statusText } = response
+  const { status } = response
+  const statusText = withoutSecrets(call, response.statusText)
   const contentType = response.headers.get('content-type')
   const text = textOf(bytes, contentType)
   const headers = responseHeaders(response.headers)
@@ -64,5 +75,5 @@ export function errorOfAnswer(
       retryAfterMs: parseRetryAfter(response.headers.get('retry-after')),
     },
   }
-  return mapper?.(answer) ?? responseErrorOf(answer.message(), answer.init)
+  return mappedError(mapper, answer) ?? responseErrorOf(answer.message(), answer.init)
 }

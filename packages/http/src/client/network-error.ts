@@ -3,12 +3,14 @@ import { SdkError } from '../errors/sdk-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
 import { classifyFailure } from '../transport/classify-failure.ts'
 import type { Call } from './call.ts'
-import { describe, errorDetails } from './describe.ts'
+import { describe, errorDetails, withoutSecrets } from './describe.ts'
+import { safeCause } from './safe-cause.ts'
 
 /** Makes the error of a request that got no complete answer. */
-export function networkError(call: Call<unknown>, cause: unknown): SdkError {
-  if (cause instanceof SdkError) return cause
-  const failure = classifyFailure(cause)
+export function networkError(call: Call<unknown>, error: unknown): SdkError {
+  if (error instanceof SdkError) return error
+  const failure = classifyFailure(error)
+  const cause = safeCause(error, { mask: (text) => withoutSecrets(call, text), keepsMessage: true })
   const inBody = call.progress.phase === 'body'
   if (failure?.kind === 'timeout') {
     const { phase, detail } = failure

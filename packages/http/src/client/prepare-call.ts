@@ -1,4 +1,5 @@
 import type { AuthProvider } from '../auth/auth-provider.ts'
+import { ConfigError } from '../errors/config-error.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type EncodedBody, encodeBody } from '../request/body.ts'
 import { extendHeaders } from '../request/headers.ts'
@@ -41,6 +42,9 @@ export function prepareCall<Result>(
   const path = expandPath(operation.path, input.path, name)
   const query = encodeQuery([input.query, options.query], defaults.space, name)
   const body: EncodedBody | undefined = input.body && encodeBody(input.body, name)
+  if (body !== undefined && (method === 'GET' || method === 'HEAD')) {
+    throw new ConfigError('body', `cannot be sent with ${method}`, { operation: name })
+  }
   const retry = resolveRetry(options.retry, defaults.retry, name)
   lastCallId += 1
   return {

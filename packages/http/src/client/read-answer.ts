@@ -6,7 +6,8 @@ import { mediaTypeOf } from '../response/content-type.ts'
 import type { AnswerBody, BodyDecoder } from '../response/decoder.ts'
 import { responseHeaders } from '../response/response-headers.ts'
 import type { Call } from './call.ts'
-import { describe, errorDetails } from './describe.ts'
+import { describe, errorDetails, withoutSecrets } from './describe.ts'
+import { safeCause } from './safe-cause.ts'
 import { wrongType } from './wrong-type.ts'
 
 /** Whether a lost end would have gone unnoticed: the length is not known, or that of the compressed form. */
@@ -24,7 +25,6 @@ function decodeError(call: Call<unknown>, response: Response, error: unknown): S
       reason: 'truncated',
       sent: 'maybe',
       retryable: call.idempotent,
-      cause: known,
     })
   }
   const problem = known?.message ?? 'the answer does not have the shape that was expected'
@@ -35,7 +35,7 @@ function decodeError(call: Call<unknown>, response: Response, error: unknown): S
     code: known?.code,
     line: known?.line,
     column: known?.column,
-    cause: error,
+    cause: safeCause(error, { mask: (text) => withoutSecrets(call, text), keepsMessage: false }),
   })
 }
 
@@ -52,26 +52,27 @@ export function readAnswer<Result>(
 ): Result {
   const contentType = response.headers.get('content-type')
   const mediaType = mediaTypeOf(contentType)
+  const headers = responseHeaders(response.headers)
+  const { status } = response
+  const readAs = (read: () => Result): Result => {
+    try {
+      return read()
+    } catch (error) {
+      throw decodeError(call, response, error)
+    }
+  }
   if (bytes.byteLength === 0) {
-    if (decoder.empty !== undefined)
-      return decoder.empty({ status: response.status, headers: responseHeaders(response.headers) })
-    throw new DecodeError(
-      describe(call, `gave status ${response.status} with an empty body; ${decoder.expects} was expected`),
-      {
-        ...errorDetails(call),
-        code: 'empty_body',
-        status: response.status,
-        contentType: mediaType,
-      },
-    )
+    const { empty } = decoder
+    if (empty !== undefined) return readAs(() => empty({ status, headers }))
+    const problem = `gave status ${status} with an empty body; ${decoder.expects} was expected`
+    throw new DecodeError(describe(call, problem), {
+      ...errorDetails(call),
+      code: 'empty_body',
+      status,
+      contentType: mediaType,
+    })
   }
   if (!decoder.accepts(mediaType)) throw wrongType(call, decoder, mediaType, response.status)
-  const { status } = response
-  const headers = responseHeaders(response.headers)
   const body: AnswerBody = { status, headers, mediaType, bytes, text: () => decodeText(bytes, contentType) }
-  try {
-    return decoder.decode(body)
-  } catch (error) {
-    throw decodeError(call, response, error)
-  }
+  return readAs(() => decoder.decode(body))
 }

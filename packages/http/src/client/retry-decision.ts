@@ -43,9 +43,8 @@ export function decideRetry(call: Call<unknown>, error: unknown, { budget, obser
 }
 
 /** Says on the error why nothing more was tried, where the server asked for a wait that does not fit. */
-export function explainGivenUp(call: Call<unknown>, error: SdkError): SdkError {
+export function explainGivenUp(call: Call<unknown>, error: SdkError): void {
   const waitMs = requestedWaitMs(error)
-  if (waitMs === undefined || waitMs < remainingMs(call)) return error
+  if (waitMs === undefined || waitMs < remainingMs(call)) return
   error.message += `; the server asks to wait ${Math.ceil(waitMs / 1000)} s, longer than the call's deadline allows`
-  return error
 }

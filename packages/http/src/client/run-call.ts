@@ -7,6 +7,7 @@ import { type Sender, sendAttempt } from './attempt.ts'
 import { type Call, remainingMs } from './call.ts'
 import { describe, errorDetails, withoutSecrets } from './describe.ts'
 import type { WithResponse } from './response-info.ts'
+import { safeCause, setCause } from './safe-cause.ts'
 import { decideRetry, explainGivenUp, type RetryContext } from './retry-decision.ts'
 
 /** All methods: which of them are repeated is decided for each failure. */
@@ -61,33 +62,45 @@ function kyOptions<Result>(call: Call<Result>, sender: Sender, retry: RetryConte
   }
 }
 
-function finalError(call: Call<unknown>, error: unknown): unknown {
+/** Errors that a call has finished; one that several calls get, like a failed login, is the first one's. */
+const finished = new WeakSet<SdkError>()
+
+/** Adds what is known of the call, and takes out what should not be there. */
+function finish(call: Call<unknown>, error: SdkError, caller: { readonly stack?: string }): SdkError {
+  if (finished.has(error) || Object.isFrozen(error)) return error
+  finished.add(error)
+  const { operation, attempts, elapsedMs } = errorDetails(call)
+  // Errors from deeper down, which know nothing of the call, get its particulars here.
+  setKnown(error, {
+    operation: error.operation ?? operation,
+    attempts: error.attempts ?? attempts,
+    elapsedMs: error.elapsedMs ?? elapsedMs,
+  })
+  // Decoders and services make errors of their own, from what a server says.
+  error.message = withoutSecrets(call, error.message)
+  if (error.cause !== undefined) {
+    const rules = { mask: (text: string) => withoutSecrets(call, text), keepsMessage: true }
+    setCause(error, safeCause(error.cause, rules))
+  }
+  explainGivenUp(call, error)
+  // The stack of the network is of no use to anybody.
+  error.stack = `${error.name}: ${error.message}\n${caller.stack?.replace(/^[^\n]*\n/, '') ?? ''}`
+  return error
+}
+
+function finalError(call: Call<unknown>, error: unknown, caller: { readonly stack?: string }): unknown {
   // An abort rejects with the reason that the app gave, whatever that is.
   if (call.signal?.aborted === true) return call.signal.reason
-  if (error instanceof SdkError) {
-    const { operation, attempts, elapsedMs } = errorDetails(call)
-    // Errors from deeper down, which know nothing of the call, get its particulars here.
-    setKnown(error, {
-      operation: error.operation ?? operation,
-      attempts: error.attempts ?? attempts,
-      elapsedMs: error.elapsedMs ?? elapsedMs,
-    })
-    // Decoders and services make errors of their own, from what a server says.
-    error.message = withoutSecrets(call, error.message)
-    return explainGivenUp(call, error)
-  }
-  if (error instanceof Error && error.name === 'TimeoutError') return timeoutError(call)
-  return new SdkError(describe(call, 'failed: the request could not be made'), {
-    ...errorDetails(call),
-    code: 'request_failed',
-    cause: error,
-  })
+  if (error instanceof SdkError) return finish(call, error, caller)
+  if (error instanceof Error && error.name === 'TimeoutError') return finish(call, timeoutError(call), caller)
+  const problem = describe(call, 'failed: the request could not be made')
+  return finish(call, new SdkError(problem, { ...errorDetails(call), code: 'request_failed', cause: error }), caller)
 }
 
 /**
  * Runs a call to its end.
  *
- * @param caller Whoever made the call, for the error's stack: the stack of the network is of no use to anybody.
+ * @param caller Whoever made the call, for the error's stack.
  */
 export async function runCall<Result>(
   call: Call<Result>,
@@ -104,11 +117,7 @@ export async function runCall<Result>(
     retry.budget.succeeded()
     return progress.result
   } catch (caught) {
-    const error = finalError(call, caught)
-    if (error instanceof SdkError) {
-      const frames = caller.stack?.replace(/^[^\n]*\n/, '') ?? ''
-      error.stack = `${error.name}: ${error.message}\n${frames}`
-    }
+    const error = finalError(call, caught, caller)
     sender.observer.error(call, error)
     throw error
   }

@@ -11,6 +11,11 @@ const maxTimerMs = 2 ** 31 - 1
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
+/** By its shape: it may come from another realm, as in tests. */
+function isSignal(value: unknown): boolean {
+  return isObject(value) && 'aborted' in value && 'addEventListener' in value && 'throwIfAborted' in value
+}
+
 /** The checks that options are made of. Messages never repeat the value: it may be a secret in the wrong place. */
 export interface Checks {
   readonly boolean: Check
@@ -22,6 +27,8 @@ export interface Checks {
   readonly count: Check
   readonly signal: Check
   readonly object: Check
+  /** An object of names and values; lists, maps and `Headers` have their values elsewhere. */
+  readonly record: Check
   readonly pem: Check
   readonly oneOf: (...values: readonly string[]) => Check
 }
@@ -38,8 +45,9 @@ export const is: Checks = {
   ),
   positiveInteger: expected((value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'),
   count: expected((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more'),
-  signal: expected((value) => value instanceof AbortSignal, 'an AbortSignal'),
+  signal: expected(isSignal, 'an AbortSignal'),
   object: expected((value) => isObject(value) && !Array.isArray(value), 'an object'),
+  record: expected((value) => isObject(value) && !(Symbol.iterator in value), 'a plain object'),
   pem: expected(
     (value) =>
       (Array.isArray(value) ? value : [value]).every((pem) => typeof pem === 'string' || pem instanceof Uint8Array),

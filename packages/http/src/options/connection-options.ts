@@ -74,7 +74,7 @@ export const retryCheck: OptionTable[string] = (value) =>
 
 /** The table of {@link ConnectionOptions}, to be spread into a service's own. @since 0.1.0 */
 export const connectionOptionTable: OptionTable = {
-  headers: is.object,
+  headers: is.record,
   timeoutMs: orFalse(is.milliseconds),
   bodyTimeoutMs: orFalse(is.milliseconds),
   deadlineMs: orFalse(is.milliseconds),

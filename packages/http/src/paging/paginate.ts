@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors/config-error.ts'
 import { LimitError } from '../errors/limit-error.ts'
+import { abortable } from '../time/abortable.ts'
 
 /** One page, and where the next begins. */
 export interface Page<Item, Cursor> {
@@ -44,7 +45,7 @@ async function* readPages<Item, Cursor>(
       const page = await previous
       if (previous !== undefined && page?.next === undefined) return { items: [], next: undefined }
       pageSignal.throwIfAborted()
-      return await fetchPage(page?.next, pageSignal)
+      return await abortable(fetchPage(page?.next, pageSignal), pageSignal)
     })()
     // Awaited later, perhaps after it failed.
     tail.catch(() => undefined)
@@ -55,17 +56,12 @@ async function* readPages<Item, Cursor>(
     for (let count = 1; ; count += 1) {
       const page = await ahead.shift()
       if (page === undefined) return
-      if (page.next !== undefined) {
-        if (count >= maxPages)
-          throw new LimitError(`the list has more than ${maxPages} pages`, { option: 'maxPages', limit: maxPages })
-        // At least the page after this one, so that there is one to wait for.
-        while (ahead.length < Math.max(1, prefetch)) {
-          if (prefetch === 0) break
-          fetchNext()
-        }
-      }
+      if (page.next !== undefined && count < maxPages) while (ahead.length < prefetch) fetchNext()
       if (page.items.length > 0) yield page.items
       if (page.next === undefined) return
+      if (count >= maxPages) {
+        throw new LimitError(`the list has more than ${maxPages} pages`, { option: 'maxPages', limit: maxPages })
+      }
       if (ahead.length === 0) fetchNext()
     }
   } finally {

@@ -18,14 +18,3 @@ export function redactUrl(url: string): string {
   })
   return `${address}?${shown.join('&')}`
 }
-
-/** Masks known secrets wherever a server or a library repeats them, also in the encodings that HTTP uses. */
-export function maskSecrets(text: string, secrets: readonly string[]): string {
-  let masked = text
-  for (const secret of secrets) {
-    if (secret === '') continue
-    const forms = new Set([secret, encodeURIComponent(secret), encodeURIComponent(secret).replaceAll('%20', '+')])
-    for (const form of forms) masked = masked.replaceAll(form, mask)
-  }
-  return masked
-}

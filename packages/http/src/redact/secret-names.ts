@@ -57,9 +57,10 @@ export function isHarmlessParameter(name: string): boolean {
   return harmlessParameters.has(name.toLowerCase())
 }
 
+const secretName =
+  /pass(?:w|phrase)|secret|token|credential|authori[sz]ation|session|cookie|api_?-?key|private_?-?key|^pin$|_pin$/i
+
 /** Whether a member of a body is named like a secret. */
 export function isSecretName(name: string): boolean {
-  return /pass(?:w|phrase)|secret|token|credential|authori[sz]ation|session|cookie|api_?-?key|private_?-?key|^pin$|_pin$|Pin$/i.test(
-    name,
-  )
+  return secretName.test(name) || /[a-z]Pin$/.test(name)
 }

@@ -36,8 +36,25 @@ function json(value: unknown, operation: string | undefined): string {
   return text
 }
 
-/** Encodes a body once; retries send the same bytes. */
+const forms =
+  '{ json }, { form }, { multipart }, { text, contentType }, { bytes, contentType } or { stream, contentType }'
+
+function typed(
+  content: EncodedBody['content'],
+  contentType: unknown,
+  replayable: boolean,
+  operation?: string,
+): EncodedBody {
+  if (typeof contentType !== 'string' || contentType === '') {
+    throw new ConfigError('body.contentType', 'must say what the body is, like text/plain', { operation })
+  }
+  return { content, contentType, replayable }
+}
+
+/** Encodes a body once; retries send the same bytes. @throws ConfigError for what is no body. */
 export function encodeBody(body: RequestBody, operation?: string): EncodedBody {
+  const wrong = (option: string, problem: string): ConfigError => new ConfigError(option, problem, { operation })
+  if (typeof body !== 'object' || (body as unknown) === null) throw wrong('body', `must be ${forms}`)
   if ('json' in body) {
     return { content: json(body.json, operation), contentType: 'application/json; charset=utf-8', replayable: true }
   }
@@ -45,11 +62,21 @@ export function encodeBody(body: RequestBody, operation?: string): EncodedBody {
     const content = encodeQuery([body.form], '+', operation)
     return { content, contentType: 'application/x-www-form-urlencoded', replayable: true }
   }
-  if ('multipart' in body) return { content: body.multipart, contentType: undefined, replayable: true }
-  if ('text' in body) return { content: body.text, contentType: body.contentType, replayable: true }
-  if ('bytes' in body) {
-    // A copy: what is sent again is what was given, whatever the caller does to the array meanwhile.
-    return { content: new Uint8Array(body.bytes), contentType: body.contentType, replayable: true }
+  if ('multipart' in body) {
+    if (!(body.multipart instanceof FormData)) throw wrong('body.multipart', 'must be FormData')
+    return { content: body.multipart, contentType: undefined, replayable: true }
   }
-  return { content: body.stream, contentType: body.contentType, replayable: false }
+  if ('text' in body) {
+    if (typeof body.text !== 'string') throw wrong('body.text', 'must be a string')
+    return typed(body.text, body.contentType, true, operation)
+  }
+  if ('bytes' in body) {
+    if (!(body.bytes instanceof Uint8Array)) throw wrong('body.bytes', 'must be a Uint8Array')
+    // A copy: what is sent again is what was given, whatever the caller does to the array meanwhile.
+    return typed(new Uint8Array(body.bytes), body.contentType, true, operation)
+  }
+  if (!('stream' in body)) throw wrong('body', `must be ${forms}`)
+  if (!(body.stream instanceof ReadableStream)) throw wrong('body.stream', 'must be a ReadableStream')
+  if (body.stream.locked) throw wrong('body.stream', 'is being read by somebody else')
+  return typed(body.stream, body.contentType, false, operation)
 }

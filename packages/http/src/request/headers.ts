@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
+import { is } from '../options/checks.ts'
 
 /** Headers as a caller gives them; null or undefined takes a default away. */
 export type HeadersInput = Readonly<Record<string, string | null | undefined>>
@@ -52,15 +53,31 @@ export function mergeHeaders(
   return extendHeaders({}, inputs, operation)
 }
 
+const checked = new WeakSet<object>()
+
+/** Headers that are the same for every request, checked once. @throws ConfigError naming the header that cannot be sent. */
+export function checkedHeaders(headers: HeadersInput): Readonly<Record<string, string>> {
+  const merged = Object.freeze(mergeHeaders([headers]))
+  checked.add(merged)
+  return merged
+}
+
+/** Whether headers come from {@link checkedHeaders}. */
+export function isChecked(headers: object | undefined): boolean {
+  return headers !== undefined && checked.has(headers)
+}
+
 /** The same on top of headers that were merged, and so checked, before: every call has those of its client. */
 export function extendHeaders(
-  checked: Readonly<Record<string, string>>,
+  base: Readonly<Record<string, string>>,
   inputs: readonly (HeadersInput | undefined)[],
   operation?: string,
 ): Record<string, string> {
-  const merged = new Map(Object.entries(checked))
+  const merged = new Map(Object.entries(base))
   for (const input of inputs) {
     if (input === undefined) continue
+    const problem = is.record(input)
+    if (problem !== undefined) throw new ConfigError('headers', problem, { operation })
     for (const [name, value] of Object.entries(input)) {
       if (value === null || value === undefined) {
         merged.delete(name.toLowerCase())

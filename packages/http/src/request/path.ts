@@ -62,7 +62,7 @@ export function checkRelativePath(name: string, path: unknown, operation?: strin
       },
     )
   }
-  if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
+  if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}(?:;|%3b|$)/i.test(segment))) {
     throw new ConfigError(name, 'must hold no . or .. step', { operation })
   }
   return path

@@ -12,6 +12,18 @@ export type QueryInput =
 /** How a service wants a space. Some take `+` for a plus, others `%20` for nothing but a space. */
 export type SpaceEncoding = '%20' | '+'
 
+/** Says what would be right, if `input` is not a query. */
+export function checkQuery(input: unknown): string | undefined {
+  const right = 'must be an object of names and values, a list of pairs, or URLSearchParams'
+  if (typeof input !== 'object' || input === null) return right
+  if (input instanceof URLSearchParams) return undefined
+  if (!Array.isArray(input)) return Symbol.iterator in input ? right : undefined
+  const arePairs = input.every(
+    (pair: unknown) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string',
+  )
+  return arePairs ? undefined : right
+}
+
 function queryText(name: string, value: NonNullable<QueryValue>, operation: string | undefined): string {
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) throw new ConfigError(name, 'is an invalid date', { operation })
@@ -62,6 +74,8 @@ export function encodeQuery(
   const parts: string[] = []
   for (const input of inputs) {
     if (input === undefined) continue
+    const problem = checkQuery(input)
+    if (problem !== undefined) throw new ConfigError('query', problem, { operation })
     for (const [name, value] of pairs(input)) {
       if (value === null || value === undefined) continue
       const text = queryText(name, value, operation)

@@ -89,7 +89,12 @@ export function nothingDecoder(options: { readonly accept?: string } = {}): Body
   }
 }
 
-/** Hands over a download as it arrives. @since 0.1.0 */
+/**
+ * Hands over a download as it arrives. The call ends when the stream opens: from then on `bodyTimeoutMs` and the signal
+ * watch it, `timeoutMs` and `deadlineMs` no longer do.
+ *
+ * @since 0.1.0
+ */
 export function streamDecoder(options: { readonly accept?: string } = {}): StreamDecoder<ReadableStream<Uint8Array>> {
   return {
     kind: 'stream',

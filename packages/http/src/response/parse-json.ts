@@ -13,9 +13,9 @@ interface SourceContext {
 function revive(this: object, key: string, value: unknown, context?: SourceContext): unknown {
   // Dropped, as `Object.assign({}, parsed)` would make it the copy's prototype.
   if (key === '__proto__') return undefined
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     const source = context?.source ?? ''
-    if (/^-?\d+$/.test(source) && BigInt(source) !== BigInt(value)) return BigInt(source)
+    if (/^-?\d+$/.test(source) && (!Number.isFinite(value) || BigInt(source) !== BigInt(value))) return BigInt(source)
   }
   return value
 }

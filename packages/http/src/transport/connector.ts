@@ -40,14 +40,41 @@ function globalConnector(options: DispatcherOptions): Connector {
   }
 }
 
+/** Sends through the function that the app gave. */
+async function fetchWith(fetch: FetchFunction, request: Request): Promise<Response> {
+  let response: Response
+  try {
+    // It may not look at the signal.
+    response = await abortable(Promise.resolve(fetch(request)), request.signal)
+  } catch (error) {
+    // What the fetch of the npm package undici says to a Request of Node.js.
+    if (error instanceof Error && error.message.startsWith('Failed to parse URL from [object Request]')) {
+      throw new ConfigError(
+        'fetch',
+        "does not take this Node.js's Request; wrap it, or use tls, proxy and connections",
+        {
+          code: 'fetch_mismatch',
+        },
+      )
+    }
+    throw error
+  }
+  const given: unknown = response
+  if (typeof given !== 'object' || given === null || !('status' in given) || !('headers' in given)) {
+    throw new ConfigError('fetch', 'must give a Response')
+  }
+  // A network failure in the words of the fetch standard.
+  if (response.type === 'error' || response.status === 0) throw new TypeError('fetch failed')
+  return response
+}
+
 /** Chooses how requests are sent. Nothing is opened before the first one, and nothing after `close`. */
 export function createConnector(fetch: FetchFunction | undefined, options: DispatcherOptions): Connector {
   const connector: Connector =
     fetch === undefined
       ? globalConnector(options)
       : {
-          // The app's function may not look at the signal.
-          fetch: async (request) => await abortable(fetch(request), request.signal),
+          fetch: async (request) => await fetchWith(fetch, request),
           close: async () => undefined,
         }
   let closed = false

@@ -47,6 +47,8 @@ export function redirectedRequest(request: Request, response: Response, context:
   const target = URL.parse(location, request.url)
   if (target === null) throw refuse('with a Location that is not a URL')
   const source = new URL(request.url)
+  if (!/^https?:$/.test(target.protocol))
+    throw refuse(`and a redirect to a ${target.protocol} address, which is not followed`)
   if (target.origin !== source.origin) {
     throw refuse(
       `and a redirect to ${target.origin}, which is not followed; use that address if it is the right one`,
@@ -70,6 +72,8 @@ export function redirectedRequest(request: Request, response: Response, context:
     throw refuse('to a request whose body was a stream, which cannot be sent again')
   const headers = new Headers(request.headers)
   if (toGet) for (const name of ['content-type', 'content-encoding', 'content-language']) headers.delete(name)
+  // Multipart gets a new boundary with its new request.
+  else if (body !== undefined && body.contentType === undefined) headers.delete('content-type')
   return new Request(target, {
     method: toGet ? 'GET' : request.method,
     headers,

@@ -1,5 +1,5 @@
 import { AuthError, ConnectionError, responseErrorOf, tokenSource } from '@core/http'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { answer, startFaultServer, type Fault } from '@repo/fault-server'
 import { failureOf, getThing, thingsClient } from '../support/things.ts'
 
@@ -102,20 +102,66 @@ describe('a token source', () => {
   test('is renewed in the background before it ends, and keeps working when that fails', async () => {
     let logins = 0
     const auth = tokenSource({
-      initial: { token: 'ending', expiresAtMs: Date.now() + 30_000 },
-      refreshBeforeMs: 60_000,
+      initial: { token: 'ending', expiresAtMs: Date.now() + 40_000 },
       fetchToken: async () => {
         logins += 1
         if (logins === 1) throw new ConnectionError('no login now', { reason: 'refused', sent: 'no' })
         return { token: 'next' }
       },
     })
-    expect(await auth.token()).toBe('ending')
-    await later(0)
-    expect(await auth.token()).toBe('ending')
-    await later(0)
-    expect(await auth.token()).toBe('next')
-    expect(logins).toBe(2)
+    const now = Date.now()
+    const after = async (ms: number): Promise<string> => {
+      vi.spyOn(Date, 'now').mockReturnValue(now + ms)
+      const token = await auth.token()
+      await later(0)
+      return token
+    }
+    expect([await after(35_000), logins]).toEqual(['ending', 1])
+    // Not at once again, as it has just failed.
+    expect([await after(36_000), logins]).toEqual(['ending', 1])
+    expect([await after(39_990), logins]).toEqual(['ending', 1])
+    expect([await after(40_001), logins]).toEqual(['next', 2])
+  })
+
+  test('names of headers may be written in any case', async () => {
+    let logins = 0
+    const auth = tokenSource({
+      initial: { token: 'old' },
+      toHeaders: (token) => ({ Authorization: ` Token ${token}` }),
+      fetchToken: async () => await Promise.resolve({ token: `new${(logins += 1)}` }),
+    })
+    await using server = await startFaultServer()
+    server.script('*', answer({ status: 401 }), answer({ json: {} }))
+    await thingsClient(server.url, { auth }).request(getThing, { path: { id: '1' } })
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Token old', 'Token new1'])
+  })
+
+  test.each([
+    [
+      'throws at once',
+      (): never => {
+        throw new Error('no login')
+      },
+      'no login',
+    ],
+    [
+      'gives no token',
+      async () => await Promise.resolve({ token: undefined as unknown as string }),
+      'fetchToken: gave no token',
+    ],
+  ])('a login that %s fails that call only', async (_, broken, message) => {
+    let logins = 0
+    const auth = tokenSource({
+      fetchToken: async () => {
+        logins += 1
+        return logins === 1 ? await broken() : { token: 'good' }
+      },
+    })
+    await expect(auth.token()).rejects.toThrow(message)
+    expect(await auth.token()).toBe('good')
+    const synchronous = tokenSource({ fetchToken: broken })
+    await expect(synchronous.token()).rejects.toThrow(message)
+    await expect(synchronous.token()).rejects.toThrow(message)
   })
 
   test('an ended token is not sent', async () => {

@@ -55,6 +55,20 @@ describe('mapConcurrent', () => {
     expect(begun.length).toBeLessThan(10)
   })
 
+  test('an abort does not wait for work that ignores it', async () => {
+    const deaf = async (): Promise<void> => await new Promise(() => undefined)
+    expect(await failureOf(mapConcurrent([1, 2], deaf, { signal: AbortSignal.timeout(10) }))).toMatchObject({
+      name: 'TimeoutError',
+    })
+  })
+
+  test('a bound of any size costs nothing', async () => {
+    const results = await mapConcurrent([1], async (item) => await Promise.resolve(item), {
+      concurrency: Number.MAX_SAFE_INTEGER,
+    })
+    expect(results).toEqual([{ status: 'fulfilled', value: 1 }])
+  })
+
   test.each([0, -1, 1.5, Number.NaN])('refuses the bound %j', async (concurrency) => {
     expect(await failureOf(mapConcurrent([1], async () => await Promise.resolve(), { concurrency }))).toBeInstanceOf(
       ConfigError,

@@ -75,6 +75,13 @@ describe('paginate', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test('an abort does not wait for a page that ignores it', async () => {
+    const fetchPage = async (): Promise<Page<number, number>> => await new Promise(() => undefined)
+    expect(await failureOf(all(paginate({ fetchPage, signal: AbortSignal.timeout(10) })))).toMatchObject({
+      name: 'TimeoutError',
+    })
+  })
+
   test('leaving the loop aborts what is fetched ahead', async () => {
     const aborted: boolean[] = []
     const fetchPage = async (

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { isSecretName } from '../../src/redact/secret-names.ts'
 import { redactBody } from '../../src/redact/redact-body.ts'
-import { maskSecrets, redactHeaders, redactUrl } from '../../src/redact/redact.ts'
+import { maskSecrets } from '../../src/redact/mask-secrets.ts'
+import { redactHeaders, redactUrl } from '../../src/redact/redact.ts'
 
 describe('redaction', () => {
   test('shows headers on the list, and masks whatever nobody thought of', () => {
@@ -60,8 +62,30 @@ describe('redaction', () => {
       '<a token="t" id="1"><credential><b>x</b></credential><c/></a>',
       '<a token="***" id="1"><credential>***</credential><c/></a>',
     ],
+    ['application/xml', '<c password="x"/><b/>', '<c password="***"/><b/>'],
+    ['application/xml', '<a><password>x<b>y', '<a><password>***'],
+    ['application/xml', '<token><token>x</token>y</token><b>z</b>', '<token>***</token><b>z</b>'],
+    ['application/x-www-form-urlencoded', 'p%61ssword=x&%E0%A4%A=y', 'p%61ssword=***&%E0%A4%A=***'],
+    ['application/json', `"${'x'.repeat(70_000)}"`, '(application/json, 70002 characters)'],
     ['application/octet-stream', 'binary', '(application/octet-stream, 6 characters)'],
   ])('%s bodies lose what is named like a secret', (type, body, shown) => {
     expect(redactBody(body, type)).toBe(shown)
   })
+})
+
+test('a hostile body costs no time', () => {
+  const startedAt = performance.now()
+  redactBody('<a '.repeat(20_000), 'application/xml')
+  redactBody('<a>'.repeat(20_000), 'application/xml')
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+})
+
+test.each([
+  ['userPin', true],
+  ['pin', true],
+  ['spin', false],
+  ['Authorization', true],
+  ['name', false],
+])('%s named like a secret: %s', (name, expected) => {
+  expect(isSecretName(name)).toBe(expected)
 })

@@ -53,6 +53,8 @@ describe('checkRelativePath', () => {
     '/a/../../b',
     '/a/%2e%2E/b',
     '/./a',
+    '/..;/a',
+    '/a/%2e%2e;x=1/b',
     '/a b',
     '/a\r\nHost: x',
     '/a?b=c',

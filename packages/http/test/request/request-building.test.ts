@@ -95,6 +95,12 @@ describe('a request on the wire', () => {
   })
 })
 
+function lockedStream(): ReadableStream {
+  const stream = ReadableStream.from([Buffer.from('a')])
+  stream.getReader()
+  return stream
+}
+
 describe('bad input', () => {
   const circular: Record<string, unknown> = {}
   circular['self'] = circular
@@ -122,11 +128,46 @@ describe('bad input', () => {
       { retry: { count: 3 } },
       'retry.count: is not an option',
     ],
+    ['no body', addThing, { body: 'text' }, {}, 'things.add: body: must be { json }'],
+    ['an empty body object', addThing, { body: {} }, {}, 'things.add: body: must be { json }'],
+    [
+      'bytes that are none',
+      addThing,
+      { body: { bytes: 5, contentType: 'a/b' } },
+      {},
+      'body.bytes: must be a Uint8Array',
+    ],
+    ['text without a type', addThing, { body: { text: 'a' } }, {}, 'body.contentType: must say'],
+    ['a form that is text', addThing, { body: { form: 'a=b' } }, {}, 'query: must be an object of names'],
+    [
+      'a locked stream',
+      addThing,
+      { body: { stream: lockedStream(), contentType: 'a/b' } },
+      {},
+      'body.stream: is being read',
+    ],
+    ['a body with GET', getThing, { path: { id: '1' }, body: { json: 1 } }, {}, 'body: cannot be sent with GET'],
+    ['a query that is text', getThing, { path: { id: '1' } }, { query: 'a=b' }, 'query: must be an object of names'],
+    [
+      'a query that is a Map',
+      getThing,
+      { path: { id: '1' } },
+      { query: new Map([['a', 'b']]) },
+      'query: must be an object of names',
+    ],
+    ['a broken pair', getThing, { path: { id: '1' } }, { query: [['a']] }, 'query: must be an object of names'],
+    [
+      'headers that are Headers',
+      getThing,
+      { path: { id: '1' } },
+      { headers: new Headers({ a: 'b' }) },
+      'headers: must be a plain object',
+    ],
     ['a query without text form', getThing, { path: { id: '1' } }, { query: { a: Number.NaN } }, 'thing.get: a:'],
   ])('%s is refused before anything is sent', async (_, operation, input, options, message) => {
     const sent = capture()
     const client = thingsClient('https://things.example.com', { fetch: sent.fetch })
-    const error = await failureOf(client.request(operation, input, options as never))
+    const error = await failureOf(client.request(operation, input as never, options as never))
     expect(error).toBeInstanceOf(ConfigError)
     expect(String(error)).toContain(message)
     expect(sent.requests).toHaveLength(0)

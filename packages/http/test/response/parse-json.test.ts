@@ -23,6 +23,11 @@ describe('parseJson', () => {
     expect(parseJson('-9007199254740992')).toBe(-9007199254740992)
   })
 
+  test('keeps an integer of any length', () => {
+    const digits = '9'.repeat(400)
+    expect(parseJson(`[${digits}]`)).toEqual([BigInt(digits)])
+  })
+
   test('leaves long digits in strings and fractions alone', () => {
     expect(parseJson('{"a":"12345678901234567890","b":0.12345678901234567,"c":1e300}')).toEqual({
       a: '12345678901234567890',
