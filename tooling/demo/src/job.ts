@@ -59,7 +59,7 @@ export async function ensureRecord({ dns }: Clients, order: Order, report: Repor
 export async function startMachine({ engine }: Clients, order: Order, report: Report): Promise<void> {
   await report.step('ovirt', `start ${order.vm}`, async () => {
     const vmsService = engine.systemService().vmsService()
-    const [vm] = await vmsService.list({ search: `name=${order.vm}`, max: 1 })
+    const [vm] = await vmsService.list({ search: `name="${order.vm}"`, max: 1 })
     if (vm?.id === undefined) throw new Error(`the engine has no virtual machine ${order.vm}; set DEMO_VM`)
     const vmService = vmsService.vmService(vm.id)
     if (vm.status === 'up') return 'it is up already'

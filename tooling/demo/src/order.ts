@@ -27,12 +27,12 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Takes what the environment says in place of the defaults. */
 export function orderFrom(environment: Environment): Order {
   return {
-    operator: environment['DEMO_OPERATOR'] ?? defaults.operator,
-    operatorPassword: environment['DEMO_OPERATOR_PASSWORD'] ?? defaults.operatorPassword,
-    person: environment['DEMO_PERSON'] ?? defaults.person,
-    zone: environment['DEMO_ZONE'] ?? defaults.zone,
-    record: environment['DEMO_RECORD'] ?? defaults.record,
-    address: environment['DEMO_ADDRESS'] ?? defaults.address,
-    vm: environment['DEMO_VM'] ?? defaults.vm,
+    operator: environment['DEMO_OPERATOR'] || defaults.operator,
+    operatorPassword: environment['DEMO_OPERATOR_PASSWORD'] || defaults.operatorPassword,
+    person: environment['DEMO_PERSON'] || defaults.person,
+    zone: environment['DEMO_ZONE'] || defaults.zone,
+    record: environment['DEMO_RECORD'] || defaults.record,
+    address: environment['DEMO_ADDRESS'] || defaults.address,
+    vm: environment['DEMO_VM'] || defaults.vm,
   }
 }

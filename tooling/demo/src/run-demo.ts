@@ -16,15 +16,21 @@ export interface Surroundings {
   readonly writeError: (line: string) => void
 }
 
-/** For a service whose address is set, nothing is made up. */
+/**
+ * Leads the clients of services without an address to the fakes. Of what is set for such a service only its password
+ * counts, so that a wrong one can be tried; the rest is meant for a server.
+ */
 function completeEnvironment(
   environment: Record<string, string | undefined>,
   fakes: Readonly<Record<string, string>>,
 ): readonly string[] {
   const faked = services.filter((service) => !environment[`${service.toUpperCase()}_URL`])
-  for (const [name, value] of Object.entries(fakes)) {
-    const isFaked = faked.some((service) => name.startsWith(`${service.toUpperCase()}_`))
-    if (isFaked) environment[name] ||= value
+  for (const service of faked) {
+    const prefix = `${service.toUpperCase()}_`
+    const password = environment[`${prefix}PASSWORD`]
+    for (const name of Object.keys(environment)) if (name.startsWith(prefix)) delete environment[name]
+    for (const [name, value] of Object.entries(fakes)) if (name.startsWith(prefix)) environment[name] = value
+    if (password) environment[`${prefix}PASSWORD`] = password
   }
   return faked
 }

@@ -45,6 +45,18 @@ describe.concurrent('the demo', () => {
     expect(output + errors).not.toContain('not-the-password')
   })
 
+  test('what is set for servers does not disturb the fakes', async () => {
+    const environment = {
+      OVIRT_USERNAME: 'real',
+      OVIRT_CAFILE: '/nowhere',
+      IBIS_HOST: 'real.example',
+      DEMO_PERSON: '',
+      HTTP_PROXY: 'http://127.0.0.1:9',
+    }
+    const { code, errors } = await runMain([], environment)
+    expect([code, errors]).toEqual([0, ''])
+  })
+
   const services = [
     ['cloudspot', 'CLOUDSPOT', { CLOUDSPOT_APP_ID: 'app' }],
     ['ibis', 'IBIS', { IBIS_USERNAME: 'u', IBIS_PASSWORD: 'p-secret-p' }],

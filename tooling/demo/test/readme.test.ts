@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workspaceNode } from './workspace-node.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../../..')
@@ -32,7 +33,7 @@ test('the README’s examples compile', async () => {
 test.each([...outputs.entries()])('example %i of the README runs', async (index, output) => {
   const fakes = join(import.meta.dirname, 'readme-fakes.ts')
   const given = ['--conditions=@sdk/source', '--import', fakes, join(folder, `${index}.ts`)]
-  const { stdout, stderr } = await run(process.execPath, given, { encoding: 'utf8', timeout: 30_000 })
+  const { stdout, stderr } = await run(workspaceNode, given, { encoding: 'utf8', timeout: 30_000 })
   expect(stdout.trimEnd()).toMatch(output)
   expect(stderr).toBe('')
 })

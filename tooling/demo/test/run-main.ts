@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { workspaceNode } from './workspace-node.ts'
 
 /** What a run of the demo left behind. */
 export interface Run {
@@ -17,7 +18,7 @@ export async function runMain(
 ): Promise<Run> {
   return await new Promise((resolve) => {
     const options = { env: { PATH: process.env['PATH'], ...environment }, timeout: 30_000 }
-    execFile(process.execPath, ['--conditions=@sdk/source', main, ...given], options, (error, output, errors) => {
+    execFile(workspaceNode, ['--conditions=@sdk/source', main, ...given], options, (error, output, errors) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), output, errors })
     })
   })

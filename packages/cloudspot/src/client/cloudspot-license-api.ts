@@ -40,7 +40,8 @@ export class CloudspotLicenseApi implements AsyncDisposable {
   }
 
   /**
-   * Makes a client from CLOUDSPOT_APP_ID, CLOUDSPOT_URL and CLOUDSPOT_TOKEN, of which only the first must be set.
+   * Makes a client from CLOUDSPOT_APP_ID, CLOUDSPOT_URL, CLOUDSPOT_TOKEN and CLOUDSPOT_CAFILE (PEM certificates to trust),
+   * of which only the first must be set.
    *
    * @param overrides Options in place of the environment's, and others beside them.
    * @throws ConfigError naming the variable or the option.

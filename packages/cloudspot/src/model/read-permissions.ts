@@ -15,7 +15,8 @@ export function readSlugs(value: unknown, path: string): readonly string[] {
 }
 
 function readItem(value: unknown, path: string): PermissionItem {
-  if (!isRecord(value) || (!('permissions' in value) && 'permission' in value)) {
+  const isSingle = isRecord(value) && !('permissions' in value) && 'permission' in value
+  if (!isRecord(value) || (isSingle && !('company_id' in value))) {
     const permission = readSlug(value, path)
     return Object.freeze({ permission, permissions: Object.freeze([permission]) })
   }
@@ -26,7 +27,9 @@ function readItem(value: unknown, path: string): PermissionItem {
   return Object.freeze({
     companyId,
     ...(companyName !== undefined && { companyName }),
-    permissions: readSlugs(value['permissions'] ?? [], `${path}.permissions`),
+    permissions: isSingle
+      ? Object.freeze([readSlug(value, path)])
+      : readSlugs(value['permissions'] ?? [], `${path}.permissions`),
   })
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { ConfigError, parseBaseUrl } from '@core/http'
 import { type CloudspotOptions, isSendable } from './license-options.ts'
 
@@ -16,11 +17,13 @@ function variable(name: string): string | undefined {
 }
 
 /**
- * Reads CLOUDSPOT_APP_ID, CLOUDSPOT_URL and CLOUDSPOT_TOKEN, now. An empty variable counts as not set.
+ * Reads CLOUDSPOT_APP_ID, CLOUDSPOT_URL, CLOUDSPOT_TOKEN and CLOUDSPOT_CAFILE, now. An empty variable counts as not set.
  *
  * @throws ConfigError naming the variable.
  */
 export function readEnvironment(overrides: EnvironmentOverrides): { appId: string; options: CloudspotOptions } {
+  if (typeof overrides !== 'object' || (overrides as unknown) === null)
+    throw new ConfigError('overrides', 'must be an object')
   const { appId = variable('CLOUDSPOT_APP_ID'), ...given } = overrides
   if (appId === undefined) {
     throw new ConfigError('CLOUDSPOT_APP_ID', 'is not set; it holds the id of this application on the License server')
@@ -29,5 +32,9 @@ export function readEnvironment(overrides: EnvironmentOverrides): { appId: strin
   const saysWhere = given.baseUrl !== undefined || given.testMode === true
   const baseUrl = saysWhere || url === undefined ? given.baseUrl : parseBaseUrl('CLOUDSPOT_URL', url)
   const token = given.token ?? variable('CLOUDSPOT_TOKEN')
-  return { appId, options: { ...given, baseUrl, token } }
+  const caFile = variable('CLOUDSPOT_CAFILE')
+  // Certificates given otherwise, and a fetch of the app's own, leave no room for the file.
+  const usesCaFile = caFile !== undefined && given.tls === undefined && given.fetch === undefined
+  if (usesCaFile && !existsSync(caFile)) throw new ConfigError('CLOUDSPOT_CAFILE', 'names a file that does not exist')
+  return { appId, options: { ...given, ...(usesCaFile && { tls: { caFile } }), baseUrl, token } }
 }

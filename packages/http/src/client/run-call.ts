@@ -78,6 +78,7 @@ function finish(call: Call<unknown>, error: SdkError, caller: { readonly stack?:
   })
   // Decoders and services make errors of their own, from what a server says.
   error.message = withoutSecrets(call, error.message)
+  if (typeof error.code === 'string') setKnown(error, { code: withoutSecrets(call, error.code) })
   if (error.cause !== undefined) {
     const rules = { mask: (text: string) => withoutSecrets(call, text), keepsMessage: true }
     setCause(error, safeCause(error.cause, rules))

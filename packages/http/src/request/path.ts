@@ -62,7 +62,9 @@ export function checkRelativePath(name: string, path: unknown, operation?: strin
       },
     )
   }
-  if (path.split('/').some((segment) => /^(?:\.|%2e){1,2}(?:;|%3b|$)/i.test(segment))) {
+  // Some servers decode before they look for steps, some end a segment at a semicolon.
+  const steps = path.replaceAll(/%2f/gi, '/').split('/')
+  if (steps.some((segment) => /^(?:\.|%2e){1,2}(?:;|%3b|$)/i.test(segment))) {
     throw new ConfigError(name, 'must hold no . or .. step', { operation })
   }
   return path

@@ -12,6 +12,12 @@ export interface Proxies {
   readonly token?: string
 }
 
+/**
+ * Never asked through the environment's proxy: what goes to this machine may carry credentials without TLS, and a proxy
+ * could not reach it anyway.
+ */
+const loopbackHosts = 'localhost,.localhost,127.0.0.1,[::1],::1'
+
 const httpNames = ['http_proxy', 'HTTP_PROXY']
 const httpsNames = ['https_proxy', 'HTTPS_PROXY']
 
@@ -57,6 +63,6 @@ export function proxiesFromEnvironment(environment: NodeJS.ProcessEnv = process.
   return {
     httpProxy: proxyUrl(httpNames, environment),
     httpsProxy: proxyUrl(httpsNames, environment),
-    noProxy: environment['no_proxy'] ?? environment['NO_PROXY'] ?? '',
+    noProxy: [loopbackHosts, environment['no_proxy'] ?? environment['NO_PROXY'] ?? ''].join(','),
   }
 }

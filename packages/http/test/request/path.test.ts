@@ -54,6 +54,8 @@ describe('checkRelativePath', () => {
     '/a/%2e%2E/b',
     '/./a',
     '/..;/a',
+    '/a/..%2fb',
+    '/%2E%2E%2Fx',
     '/a/%2e%2e;x=1/b',
     '/a b',
     '/a\r\nHost: x',

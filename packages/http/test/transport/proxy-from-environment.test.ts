@@ -6,17 +6,22 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { proxiesFromEnvironment } from '../../src/transport/proxy-from-environment.ts'
 import { failureOf, getThing, thingsClient } from '../support/things.ts'
 
-const { ca, server: identity } = await makeCertificates()
+const { ca, otherHost } = await makeCertificates()
 const thing = { id: '1' }
 
+// Hosts that only the proxy knows: what goes to this machine never takes a proxy of the environment.
+const plainUrl = 'http://other.example.com'
+const secureUrl = 'https://other.example.com'
+
 const ask = async (url: string, options: ConnectionOptions = {}): Promise<unknown> => {
-  await using client = thingsClient(url, options)
+  await using client = thingsClient(url, { allowInsecureHttp: true, retry: 0, ...options })
   return await client.request(getThing, { path: { id: '1' } })
 }
 
 const started = async (proxyOptions?: Parameters<typeof startProxy>[0]) => {
-  const [plain, secure] = [await startFaultServer(), await startFaultServer({ tls: identity })]
-  const proxy = await startProxy(proxyOptions)
+  const [plain, secure] = [await startFaultServer(), await startFaultServer({ tls: otherHost })]
+  const routes = { 'other.example.com:80': plain.port, 'other.example.com:443': secure.port }
+  const proxy = await startProxy({ routes, ...proxyOptions })
   for (const server of [plain, secure]) server.always('*', answer({ json: thing }))
   for (const { close } of [plain, secure, proxy]) onTestFinished(close)
   return { plain, secure, proxy }
@@ -31,43 +36,50 @@ beforeEach(() => {
 })
 
 test.each(['HTTPS_PROXY', 'https_proxy'])('%s is for https: URLs', async (name) => {
-  const { plain, secure, proxy } = await started()
+  const { plain, proxy } = await started()
   vi.stubEnv(name, proxy.url)
-  expect(await ask(secure.url, { tls: { ca } })).toEqual(thing)
-  expect(proxy.requests).toMatchObject([{ kind: 'tunnel', target: `127.0.0.1:${secure.port}` }])
+  expect(await ask(secureUrl, { tls: { ca } })).toEqual(thing)
+  expect(proxy.requests).toMatchObject([{ kind: 'tunnel', target: 'other.example.com:443' }])
   expect(await ask(plain.url)).toEqual(thing)
   expect(proxy.requests).toHaveLength(1)
 })
 
 test.each(['HTTP_PROXY', 'http_proxy'])('%s is for http: URLs', async (name) => {
-  const { plain, proxy } = await started()
+  const { proxy } = await started()
   vi.stubEnv(name, proxy.url)
+  expect(await ask(plainUrl)).toEqual(thing)
+  expect(proxy.requests).toMatchObject([{ kind: 'forward', target: `${plainUrl}/things/1` }])
+})
+
+test('what goes to this machine never takes it', async () => {
+  const { plain } = await started()
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, await refusedUrl())
   expect(await ask(plain.url)).toEqual(thing)
-  expect(proxy.requests).toMatchObject([{ kind: 'forward', target: `${plain.url}/things/1` }])
+  expect(await ask(plain.url.replace('127.0.0.1', 'localhost'))).toEqual(thing)
 })
 
 test.each([
-  ['127.0.0.1', 0],
-  ['example.com, 127.0.0.1', 0],
+  ['other.example.com', 0],
+  ['example.org, other.example.com', 0],
   ['*', 0],
-  ['127.0.0.1:1', 1],
-  ['example.com', 1],
+  ['other.example.com:1', 1],
+  ['example.org', 1],
   ['', 1],
 ])('NO_PROXY=%s leaves %d requests to the proxy', async (noProxy, proxied) => {
   const { plain, proxy } = await started()
   vi.stubEnv('HTTP_PROXY', proxy.url)
   vi.stubEnv('NO_PROXY', noProxy)
-  expect(await ask(plain.url)).toEqual(thing)
-  expect(plain.requests).toHaveLength(1)
+  const answered = await ask(plainUrl).catch(({ reason }: ConnectionError) => reason)
+  expect(answered).toEqual(proxied === 0 ? 'dns' : thing)
+  expect(plain.requests).toHaveLength(proxied)
   expect(proxy.requests).toHaveLength(proxied)
 })
 
 test('false ignores it', async () => {
-  const { plain, secure } = await started()
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, await refusedUrl())
-  expect(await ask(plain.url, { proxy: false })).toEqual(thing)
-  expect(await ask(secure.url, { proxy: false, tls: { ca } })).toEqual(thing)
-  expect(await failureOf(ask(plain.url))).toMatchObject({ reason: 'proxy' })
+  expect(await failureOf(ask(plainUrl, { proxy: false }))).toMatchObject({ reason: 'dns' })
+  expect(await failureOf(ask(secureUrl, { proxy: false, tls: { ca } }))).toMatchObject({ reason: 'dns' })
+  expect(await failureOf(ask(plainUrl))).toMatchObject({ reason: 'proxy' })
 })
 
 test('the option wins, for hosts of NO_PROXY too', async () => {
@@ -79,15 +91,15 @@ test('the option wins, for hosts of NO_PROXY too', async () => {
 })
 
 test('an address without a scheme is that of an HTTP proxy', async () => {
-  const { plain, proxy } = await started()
+  const { proxy } = await started()
   vi.stubEnv('HTTP_PROXY', `127.0.0.1:${proxy.port}`)
-  expect(await ask(plain.url)).toEqual(thing)
+  expect(await ask(plainUrl)).toEqual(thing)
   expect(proxy.requests).toHaveLength(1)
 })
 
 test('it is read with the first call', async () => {
-  const { plain, proxy } = await started()
-  await using client = thingsClient(plain.url)
+  const { proxy } = await started()
+  await using client = thingsClient(plainUrl, { allowInsecureHttp: true })
   vi.stubEnv('HTTP_PROXY', proxy.url)
   expect(await client.request(getThing, { path: { id: '1' } })).toEqual(thing)
   expect(proxy.requests).toHaveLength(1)
@@ -99,8 +111,8 @@ test('credentials in it reach the proxy alone, and no error', async () => {
   const { plain, secure, proxy } = await started({ username: 'agent', password })
   const withCredentials = proxy.url.replace('//', `//agent:${encodeURIComponent(password)}@`)
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, withCredentials)
-  expect(await ask(plain.url)).toEqual(thing)
-  expect(await ask(secure.url, { tls: { ca } })).toEqual(thing)
+  expect(await ask(plainUrl)).toEqual(thing)
+  expect(await ask(secureUrl, { tls: { ca } })).toEqual(thing)
   for (const { requests } of [plain, secure]) {
     expect(JSON.stringify(requests[0]?.rawHeaders).toLowerCase()).not.toContain('proxy-')
   }
@@ -108,8 +120,8 @@ test('credentials in it reach the proxy alone, and no error', async () => {
   for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) {
     vi.stubEnv(name, withCredentials.replace(String(proxy.port), new URL(await refusedUrl()).port))
   }
-  for (const server of [plain, secure]) {
-    const error = await failureOf(ask(server.url, { tls: { ca } }))
+  for (const url of [plainUrl, secureUrl]) {
+    const error = await failureOf(ask(url, { tls: { ca } }))
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ reason: 'proxy', sent: 'no' })
     const shown = inspect(error, { depth: Infinity, showHidden: true })
@@ -137,5 +149,9 @@ test.each([
 
 test('the lower-case name wins, as for other programs', () => {
   const environment = { http_proxy: 'http://a.example', HTTP_PROXY: 'http://b.example', no_proxy: 'x', NO_PROXY: 'y' }
-  expect(proxiesFromEnvironment(environment)).toEqual({ httpProxy: 'http://a.example/', httpsProxy: '', noProxy: 'x' })
+  expect(proxiesFromEnvironment(environment)).toEqual({
+    httpProxy: 'http://a.example/',
+    httpsProxy: '',
+    noProxy: 'localhost,.localhost,127.0.0.1,[::1],::1,x',
+  })
 })
