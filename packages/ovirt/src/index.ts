@@ -24,6 +24,7 @@ export {
 export { type CloseOptions, Connection, type TestOptions } from './connection/connection.ts'
 export { ConnectionBuilder } from './connection/connection-builder.ts'
 export type { ConnectionOptions } from './connection/connection-options.ts'
+export type { FollowLinkParameters, Link } from './connection/follow-link.ts'
 export { OvirtError, type OvirtErrorDetails } from './errors/ovirt-error.ts'
 export {
   AuthError,
@@ -33,9 +34,23 @@ export {
   ServerError,
 } from './errors/response-errors.ts'
 export { type Action, type Api, type Fault, type List, type Struct, type Vm, VmStatus } from './generated/types.ts'
-export type { Follow } from './services/follow.ts'
-export type { SystemGetParameters, SystemService } from './services/system-service.ts'
-export type { VmGetParameters, VmService, VmStartParameters, VmStopParameters } from './services/vm-service.ts'
-export type { VmsListParameters, VmsService } from './services/vms-service.ts'
+
+export type {
+  AsyncParameters,
+  Follow,
+  FollowParameters,
+  ListParameters,
+  NoParameters,
+  Service,
+  SystemService,
+  VmGetParameters,
+  VmService,
+  VmShutdownParameters,
+  VmsListParameters,
+  VmsService,
+  VmStartParameters,
+  VmStopParameters,
+} from './generated/services.ts'
+
 export { version } from './version.ts'
 export { waitForVmStatus, type WaitForVmStatusOptions } from './wait-for-vm-status.ts'

@@ -1,7 +1,7 @@
 import { waitFor, type WaitOptions } from '@core/http'
 import { asOvirtError } from './errors/ovirt-error.ts'
 import type { Vm, VmStatus } from './generated/types.ts'
-import type { VmService } from './services/vm-service.ts'
+import type { VmService } from './generated/services.ts'
 
 /** How to wait: deadline, intervals, signal and progress. */
 export type WaitForVmStatusOptions = Omit<WaitOptions<Vm>, 'until' | 'failWhen' | 'description'>

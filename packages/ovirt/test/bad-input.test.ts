@@ -1,5 +1,6 @@
 import { capture } from '@core/http/testing'
 import { ConfigError, Connection, type ConnectionOptions, OvirtError } from '@sdk/ovirt'
+import type { GlusterBricksService } from '@sdk/ovirt/services'
 import { createFakeEngine } from '@sdk/ovirt/testing'
 import { describe, expect, it } from 'vitest'
 
@@ -122,6 +123,58 @@ const badArguments: readonly (readonly [string, string, Call])[] = [
         .list({ search: 5 as never }),
   ],
   [
+    'no body',
+    'vm',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .add({ clone: true } as never),
+  ],
+  [
+    'no parameters where one is mandatory',
+    'vm',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .add(undefined as never),
+  ],
+  [
+    'a body that is none',
+    'vm',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .add({ vm: [] as never }),
+  ],
+  [
+    'no parameter that is mandatory for an action',
+    'maintenanceEnabled',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .vmService('1')
+        .maintenance({ async: true } as never),
+  ],
+  [
+    'an unknown member of a body',
+    'vm.nmae',
+    async (c) =>
+      await c
+        .systemService()
+        .vmsService()
+        .add({ vm: { nmae: 'web' } as never }),
+  ],
+  [
+    'a list that is none',
+    'bricks',
+    async (c) =>
+      await c.service<GlusterBricksService>('clusters/1/glustervolumes/2/glusterbricks').add({ bricks: {} as never }),
+  ],
+  [
     'parameters that are none',
     'parameters',
     async (c) =>
@@ -199,6 +252,14 @@ describe('bad arguments', () => {
   it('advise of the right name', async () => {
     const connection = new Connection({ url, token: 'given' })
     const vms = connection.systemService().vmsService()
-    await expect(vms.list({ serach: 'x' } as never)).rejects.toThrow('did you mean search?')
+    await expect(vms.list({ serach: 'x' } as never)).rejects.toThrow(
+      'vms.list: serach: is not a parameter; did you mean search?',
+    )
+    await expect(vms.add({ vm: { descripton: 'x' } as never })).rejects.toThrow(
+      /^vms\.add: vm\.descripton: .*did you mean description\?$/,
+    )
+    await expect(vms.add({} as never)).rejects.toThrow('vms.add: vm: is missing')
+    await expect(vms.list({ max: '5' as never })).rejects.toThrow('vms.list: max: must be a whole number')
+    expect(() => vms.vmService('')).toThrow('vms.vmService: id: is empty')
   })
 })

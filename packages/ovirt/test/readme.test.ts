@@ -5,6 +5,7 @@ import { createFakeEngine } from '@sdk/ovirt/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startByName } from './examples/start-a-vm.ts'
 import { tryToStart } from './examples/tell-failures-apart.ts'
+import { architectureOf, disksOf } from './examples/find-services.ts'
 import { after, before } from './examples/with-the-fake.ts'
 
 const text = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -17,7 +18,7 @@ afterEach(() => {
 describe('the readme', () => {
   it('shows the examples that are run here', () => {
     const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code)
-    const examples = ['start-a-vm', 'tell-failures-apart', 'with-the-fake']
+    const examples = ['start-a-vm', 'find-services', 'tell-failures-apart', 'with-the-fake']
     expect(blocks).toEqual(examples.map((name) => text(`examples/${name}.ts`)))
   })
 
@@ -32,6 +33,27 @@ describe('the readme', () => {
     expect(await startByName(fake.url, 'secret', 'web')).toBe('web is up')
     expect(await startByName(fake.url, 'secret', 'other')).toBe('there is no other')
     expect(fake.tokens()).toEqual([])
+  })
+
+  it('finds services by path, and what links lead to', async () => {
+    const xml = { 'content-type': 'application/xml' }
+    const answers: Readonly<Record<string, string>> = {
+      '/ovirt-engine/api/vms/1/diskattachments?follow=disk':
+        '<disk_attachments><disk_attachment><disk><name>root</name></disk></disk_attachment></disk_attachments>',
+      '/ovirt-engine/api/clusters/5?follow=data_center':
+        '<cluster><cpu><architecture>x86_64</architecture></cpu></cluster>',
+    }
+    const connection = new ovirt.Connection({
+      url: 'https://engine.example.com/ovirt-engine/api',
+      token: 'given',
+      retry: false,
+      fetch: async ({ url }) =>
+        await Promise.resolve(new Response(answers[url.slice('https://engine.example.com'.length)], { headers: xml })),
+    })
+    const vm = { id: '1', cluster: { id: '5', href: '/ovirt-engine/api/clusters/5' } }
+    expect(await disksOf(connection, vm)).toEqual(['root'])
+    expect(await architectureOf(connection, vm)).toBe('x86_64')
+    expect(await architectureOf(connection, { id: '1' })).toBeUndefined()
   })
 
   it('tells failures apart', async () => {

@@ -1,28 +1,36 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../src/codec/field.ts'
+import { serviceRows } from '../src/generated/service-rows.ts'
 import { cellsOf } from '../src/runtime/method-cells.ts'
-import type { LocatorRow, MethodRow, ServiceRow } from '../src/runtime/service-row.ts'
-import { systemServiceRow } from '../src/services/system-service.ts'
-import { vmServiceRow } from '../src/services/vm-service.ts'
-import { vmsServiceRow } from '../src/services/vms-service.ts'
+import { serviceRow } from '../src/runtime/read-service-row.ts'
+import type { MethodRow } from '../src/runtime/service-row.ts'
 
 interface ModelParameter {
+  readonly name: string
   readonly camel: string
   readonly tag: string
   readonly type: string
+  readonly typeKind: string
   readonly list: boolean
   readonly in: boolean
+  readonly where: string
+  readonly mandatory?: boolean
+}
+
+interface ModelMethod {
+  readonly camel: string
+  readonly kind: string
+  readonly path?: string
+  readonly params: readonly ModelParameter[]
+  readonly result: string | null
 }
 
 interface ModelService {
   readonly name: string
-  readonly methods: readonly {
-    readonly camel: string
-    readonly kind: string
-    readonly path?: string
-    readonly params: readonly ModelParameter[]
-    readonly result: string | null
-  }[]
+  readonly className: string
+  readonly base: string | null
+  readonly methods: readonly ModelMethod[]
   readonly locators: readonly {
     readonly camel: string
     readonly service: string
@@ -33,61 +41,78 @@ interface ModelService {
 
 const file = new URL('../../../tooling/ovirt-codegen/model.json', import.meta.url)
 const { services } = JSON.parse(readFileSync(file, 'utf8')) as { services: ModelService[] }
+const byName = new Map(services.map((service) => [service.name, service]))
+
+function withBases(service: ModelService): ModelService[] {
+  const base = byName.get(service.base ?? '')
+  return base === undefined ? [service] : [...withBases(base), service]
+}
 
 const integerTypes = new Set<string>(['int', 'uint', 'long'])
 
+function ofField({ name, tag, scalar, struct, isList }: Field): unknown[] {
+  return [name, tag, scalar === undefined ? struct : integerTypes.has(scalar) ? 'integer' : scalar, isList]
+}
+
+function ofParameter({ camel, tag, type, typeKind, list }: ModelParameter): unknown[] {
+  return [camel, tag, typeKind === 'enum' ? 'enum' : type, list]
+}
+
 function ofRow(row: MethodRow): object {
-  const { parameters, result } = cellsOf(row)
-  const typeOf = (scalar: string): string => (integerTypes.has(scalar) ? 'integer' : scalar)
+  const { query, action, body, mandatory, result } = cellsOf(row)
   return {
     kind: row.kind,
     path: row.path,
-    parameters: parameters
-      .map(({ name, tag, scalar, struct, isList }) => [
-        name,
-        tag,
-        scalar === undefined ? struct : typeOf(scalar),
-        isList,
-      ])
-      .toSorted(([left], [right]) => (String(left) < String(right) ? -1 : 1)),
-    result: result && [result.name, result.struct, result.isList],
+    query: query.map(ofField),
+    action: action.map(ofField),
+    body: body && ofField(body),
+    mandatory,
+    result: result && ofField(result),
   }
 }
 
-function ofModel(method: ModelService['methods'][number]): object {
-  const result = method.params.find(({ camel }) => camel === method.result)
+function ofModel({ kind, path, params, result }: ModelMethod): object {
+  const at = (place: string): unknown[] =>
+    params.filter((parameter) => parameter.in && parameter.where === place).map(ofParameter)
+  const given = params.find(({ name }) => name === result)
   return {
-    kind: method.kind,
-    path: method.path,
-    parameters: method.params
-      .filter((parameter) => parameter.in)
-      .map(({ camel, tag, type, list }) => [camel, tag, type, list])
-      .toSorted(([left], [right]) => (String(left) < String(right) ? -1 : 1)),
-    result: result && [result.camel, result.type, result.list],
+    kind,
+    path,
+    query: at('query'),
+    action: at('action'),
+    body: at('body')[0],
+    mandatory: params.flatMap(({ camel, where, mandatory }) => (mandatory || where === 'body' ? [camel] : [])),
+    result: given && ofParameter(given),
   }
 }
 
-describe.each<ServiceRow>([systemServiceRow, vmsServiceRow, vmServiceRow])('the rows of $className', (row) => {
-  const model = services.find(({ name }) => name === row.name)
-
-  it.each(Object.entries(row.methods))('%s are those of the model', (name, method) => {
-    const found = model?.methods.find(({ camel }) => camel === name)
-    expect(ofRow(method)).toEqual(found && ofModel(found))
+describe('the rows of services', () => {
+  it('are those of the model, all of them', () => {
+    expect(Object.keys(serviceRows).toSorted()).toEqual([...byName.keys()].toSorted())
+    expect(services).toHaveLength(288)
   })
 
-  it('lead where the model does', () => {
-    const steps = Object.entries(row.locators).map(([name, { service, segment, parameter }]: [string, LocatorRow]) => [
-      name,
-      service().name,
-      segment ?? null,
-      parameter === undefined ? null : true,
-    ])
-    const known = model?.locators.map(({ camel, service, segment, param }) => [
-      `${camel}Service`,
-      service,
-      segment,
-      param && true,
-    ])
-    expect(known).toEqual(expect.arrayContaining(steps))
+  it.each(services)('$className has the methods of the model', (service) => {
+    const methods = withBases(service).flatMap((one) => one.methods)
+    const row = serviceRow(service.name)
+    expect(row.className).toBe(service.className)
+    expect([...row.methods].map(([name, method]) => [name, ofRow(method)])).toEqual(
+      methods.map((method) => [method.camel, ofModel(method)]),
+    )
+  })
+
+  it.each(services)('$className leads where the model does', (service) => {
+    const locators = withBases(service).flatMap((one) => one.locators)
+    const steps = [...serviceRow(service.name).locators].map(([name, locator]) => [name, { ...locator }])
+    expect(steps).toEqual(
+      locators.map(({ camel, service: target, segment, param }) => [
+        `${camel}Service`,
+        {
+          service: target,
+          segment: segment ?? undefined,
+          parameter: param === null ? undefined : param.name === 'id' ? 'id' : 'idOrName',
+        },
+      ]),
+    )
   })
 })

@@ -1,20 +1,46 @@
-import type { MemberModel } from './model.ts'
+import type { Marked, MemberModel } from './model.ts'
 
-interface Marks {
-  readonly since?: string
-  readonly deprecated?: boolean
-  readonly deprecatedSince?: string
+function sinceSentences({ since }: Marked): string[] {
+  return since === undefined ? [] : [`Engines since ${since}.`]
+}
+
+function deprecatedTags({ deprecated, deprecatedSince }: Marked): string[] {
+  if (deprecated !== true) return []
+  const since = deprecatedSince === undefined ? '' : ` since ${deprecatedSince}`
+  return [`@deprecated The API's model marks it so${since}.`]
 }
 
 /** What a model's marks say, as sentences and tags of one documentation comment. */
-export function documentation(marks: Marks, sentences: readonly string[] = []): string | undefined {
-  const parts = [...sentences]
-  if (marks.since !== undefined) parts.push(`Engines since ${marks.since}.`)
-  if (marks.deprecated === true) {
-    const since = marks.deprecatedSince === undefined ? '' : ` since ${marks.deprecatedSince}`
-    parts.push(`@deprecated The API's model marks it so${since}.`)
-  }
+export function documentation(marks: Marked, sentences: readonly string[] = []): string | undefined {
+  const parts = [...sentences, ...sinceSentences(marks), ...deprecatedTags(marks)]
   return parts.length === 0 ? undefined : `/** ${parts.join(' ')} */`
+}
+
+const maxLineLength = 120
+
+function wrapped(text: string, start: string): string[] {
+  const lines: string[] = []
+  let line = start
+  for (const word of text.split(' ')) {
+    if (line.length + 1 + word.length > maxLineLength) {
+      lines.push(line)
+      line = start
+    }
+    line += ` ${word}`
+  }
+  return [...lines, line]
+}
+
+/** The same as lines, broken where one would be too long, with tags on lines of their own. */
+export function documentationLines(marks: Marked, sentences: readonly string[], indent: string): string[] {
+  const text = [...sentences, ...sinceSentences(marks)].join(' ')
+  const paragraphs = [...(text === '' ? [] : [text]), ...deprecatedTags(marks)]
+  const [only] = paragraphs
+  if (only === undefined) return []
+  const short = `${indent}/** ${only} */`
+  if (paragraphs.length === 1 && short.length <= maxLineLength) return [short]
+  const start = `${indent} *`
+  return [`${indent}/**`, ...paragraphs.flatMap((paragraph) => wrapped(paragraph, start)), `${indent} */`]
 }
 
 const integerSentences: Readonly<Record<string, string>> = {

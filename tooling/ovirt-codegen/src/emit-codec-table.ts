@@ -14,7 +14,7 @@ function codecType(member: MemberModel): string {
  * One member as `name type`, with marks where it is not as the rules say: `@` before an XML attribute, `*` before a list
  * link, `[]` behind a list, `[item]` behind a list whose items are no structs, `=tag` for a tag unlike the name.
  */
-function memberCell(member: MemberModel): string {
+export function memberCell(member: MemberModel): string {
   const mark = member.xml === 'attribute' ? '@' : member.rel === undefined ? '' : '*'
   const list = member.list ? `[${member.typeKind === 'struct' ? '' : (member.item ?? '')}]` : ''
   const tag = member.tag === member.name ? '' : `=${member.tag}`

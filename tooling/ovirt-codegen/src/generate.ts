@@ -1,7 +1,11 @@
 import { emitCodecTable, emitStructMap } from './emit-codec-table.ts'
 import { emitEnums } from './emit-enums.ts'
+import { emitServiceRows } from './emit-service-rows.ts'
 import { TypeNames } from './emit-structs.ts'
 import type { Model } from './model.ts'
+import { serviceFileTexts } from './service-files.ts'
+import type { ApiModel } from './service-model.ts'
+import { servicePlaces } from './service-paths.ts'
 import { structFiles, structFileText } from './struct-files.ts'
 
 function banner(model: Model): string[] {
@@ -10,7 +14,7 @@ function banner(model: Model): string[] {
 }
 
 /** All generated files: their names, and their texts. The same model always gives the same texts. */
-export function generate(model: Model): ReadonlyMap<string, string> {
+export function generate(model: ApiModel): ReadonlyMap<string, string> {
   const names = new TypeNames(model.enums, model.structs)
   const files = structFiles(model.structs, names)
   const structExports = files.flatMap((file) => [
@@ -23,12 +27,20 @@ export function generate(model: Model): ReadonlyMap<string, string> {
     ...model.enums.map(({ className }) => `  ${className},`).toSorted(),
     "} from './enums.ts'",
   ]
+  const context = {
+    names,
+    places: servicePlaces(model.services, model.root),
+    byName: new Map(model.services.map((service) => [service.name, service])),
+  }
+  const typeNames = [...model.enums, ...model.structs].map(({ className }) => className)
   const contents: [string, string[]][] = [
     ['enums.ts', emitEnums(model.enums)],
     ...files.map((file): [string, string[]] => [file.name, structFileText(file, files, names)]),
     ['types.ts', ["export type { List, Struct } from '../codec/struct.ts'", ...enumExports, ...structExports, '']],
     ['struct-by-name.ts', emitStructMap(model.structs)],
     ['struct-rows.ts', emitCodecTable(model.structs)],
+    ...serviceFileTexts(model.services, context, typeNames),
+    ['service-rows.ts', emitServiceRows(model.services)],
   ]
   return new Map(contents.map(([name, lines]) => [name, [...banner(model), ...lines].join('\n')]))
 }

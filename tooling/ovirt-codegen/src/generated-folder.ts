@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Model } from './model.ts'
+import type { ApiModel } from './service-model.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Where the generated files are kept. */
 export const generatedFolder: string = here('../../../packages/ovirt/src/generated')
 
-export function readModel(): Model {
-  return JSON.parse(readFileSync(here('../model.json'), 'utf8')) as Model
+export function readModel(): ApiModel {
+  return JSON.parse(readFileSync(here('../model.json'), 'utf8')) as ApiModel
 }
 
 /** Names of the files that differ from `files`, are missing, or should not be there. */

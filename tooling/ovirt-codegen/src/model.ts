@@ -5,7 +5,8 @@ export interface Model {
   readonly structs: readonly StructModel[]
 }
 
-interface Marked {
+/** What the model says of anything beside what it is. */
+export interface Marked {
   readonly since?: string
   readonly deprecated?: boolean
   readonly deprecatedSince?: string

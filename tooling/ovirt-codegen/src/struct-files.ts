@@ -1,3 +1,4 @@
+import { dealOut } from './deal-out.ts'
 import { emitStruct, mentionedTypes, type TypeNames } from './emit-structs.ts'
 import { byName, type StructModel } from './model.ts'
 
@@ -8,26 +9,13 @@ export interface StructFile {
   readonly lines: readonly string[]
 }
 
-/** Leaves room for the banner and the imports below the 1,200 lines that a generated file may have. */
-const maxLines = 900
-
 /** Deals the structs out to files, in the order of their names. */
 export function structFiles(structs: readonly StructModel[], names: TypeNames): StructFile[] {
-  const groups: { structs: StructModel[]; lines: string[] }[] = [{ structs: [], lines: [] }]
-  for (const struct of structs.toSorted(byName)) {
-    const lines = emitStruct(struct, names)
-    let group = groups.at(-1)
-    if (group === undefined || group.lines.length + lines.length > maxLines) {
-      group = { structs: [], lines: [] }
-      groups.push(group)
-    }
-    group.structs.push(struct)
-    group.lines.push(...lines)
-  }
-  return groups.map(({ structs: dealt, lines }, index) => ({ name: `structs-${index + 1}.ts`, structs: dealt, lines }))
+  const files = dealOut(structs.toSorted(byName), (struct) => emitStruct(struct, names))
+  return files.map(({ things, lines }, index) => ({ name: `structs-${index + 1}.ts`, structs: things, lines }))
 }
 
-function importLines(names: readonly string[], file: string): string[] {
+export function importLines(names: readonly string[], file: string): string[] {
   if (names.length === 0) return []
   return ['import type {', ...[...new Set(names)].toSorted().map((name) => `  ${name},`), `} from '${file}'`]
 }

@@ -1,5 +1,7 @@
 import { DecodeError } from '@core/http'
 import { ownString, type XmlHandler } from '@core/http/xml'
+import { beyondModel, type OnUnknown } from './beyond-model.ts'
+import { collectionField } from './collection-field.ts'
 import type { Field, ScalarType, Shape } from './field.ts'
 import { readScalar, unreadable } from './read-scalar.ts'
 import { shapeOf } from './shapes.ts'
@@ -8,14 +10,9 @@ import type { List } from './struct.ts'
 /** What a document may be: by the tag of its root, a struct or a collection of them. */
 export type Roots = ReadonlyMap<string, { readonly shape: Shape; readonly isList: boolean }>
 
-/** Told of what the model does not know: `vm/future_element`, `vm/@future_attribute`, `vm/link[rel=futures]`. */
-export type OnUnknown = (place: string) => void
-
 type Target = Record<string, unknown>
 type Attributes = Readonly<Record<string, string>>
 
-// On the wire, though not in the model: what can be done with an object, how far its creation is, sizes of collections.
-const beyondModel = new Set(['actions', 'creation_status', 'link', 'size', 'total', 'active'])
 const knownAttributes = new Set(['href', 'id', 'rel'])
 
 /**
@@ -105,16 +102,7 @@ export class DocumentReader implements XmlHandler {
       this.#root = { tag: name, value: this.#pushStruct(shape, attributes) }
       return
     }
-    const field: Field = {
-      name: '',
-      tag: name,
-      isAttribute: false,
-      isList: true,
-      item: shape.tag,
-      scalar: undefined,
-      struct: shape.name,
-    }
-    this.#root = { tag: name, value: this.#pushList(field, [], attributes) }
+    this.#root = { tag: name, value: this.#pushList(collectionField(shape, name), [], attributes) }
   }
 
   #openMember(shape: Shape, target: Target, name: string, attributes: Attributes): void {

@@ -1,8 +1,8 @@
 import { parseXml } from '@core/http/xml'
-import type { StructByName } from '../generated/struct-by-name.ts'
-import { DocumentReader, type OnUnknown, type Roots } from './document-reader.ts'
-import { shapeOf, type StructName } from './shapes.ts'
+import type { OnUnknown } from './beyond-model.ts'
+import { DocumentReader, type Roots } from './document-reader.ts'
 import type { List } from './struct.ts'
+import { shapeOfType, type StructOf, type TypeName } from './type-name.ts'
 
 /**
  * How a document is read.
@@ -13,7 +13,7 @@ export interface ReadXmlOptions {
   /** Depth of nested elements that is still read. @default 64 */
   readonly maxXmlDepth?: number | undefined
   /** Called for each element, attribute and link that the API's model does not know, with where it stands. */
-  readonly onUnknown?: ((place: string) => void) | undefined
+  readonly onUnknown?: OnUnknown | undefined
 }
 
 /** Reads a document whose root is one of several. */
@@ -31,18 +31,14 @@ export function readDocument(
  * Reads one object, like `<vm id="123"/>`. What the model does not know is left out; values of enumerations come as they
  * are, also unknown ones. An integer beyond ±(2^53 − 1) comes as a `bigint`, so that nothing is rounded.
  *
- * @param type The struct's name in the model, like `vm`. The root must have its tag.
+ * @param typeName The type by its interface or its name in the model: `Vm` or `vm`. The root must have its tag.
  * @throws DecodeError for text that is no XML, another root element, or a value that is none of its type; LimitError for
  *   elements nested too deeply; ConfigError for a type that does not exist.
  * @since 0.1.0
  */
-export function readXml<Name extends StructName>(
-  type: Name,
-  text: string,
-  options?: ReadXmlOptions,
-): StructByName[Name] {
-  const shape = shapeOf(type)
-  return readDocument(text, new Map([[shape.tag, { shape, isList: false }]]), options).value as StructByName[Name]
+export function readXml<Name extends TypeName>(typeName: Name, text: string, options?: ReadXmlOptions): StructOf<Name> {
+  const shape = shapeOfType(typeName)
+  return readDocument(text, new Map([[shape.tag, { shape, isList: false }]]), options).value as StructOf<Name>
 }
 
 /**
@@ -51,12 +47,12 @@ export function readXml<Name extends StructName>(
  * @throws as {@link readXml} does.
  * @since 0.1.0
  */
-export function readXmlList<Name extends StructName>(
-  type: Name,
+export function readXmlList<Name extends TypeName>(
+  typeName: Name,
   text: string,
   options?: ReadXmlOptions,
-): List<StructByName[Name]> {
-  const shape = shapeOf(type)
+): List<StructOf<Name>> {
+  const shape = shapeOfType(typeName)
   const roots: Roots = new Map([[shape.pluralTag, { shape, isList: true }]])
-  return readDocument(text, roots, options).value as List<StructByName[Name]>
+  return readDocument(text, roots, options).value as List<StructOf<Name>>
 }

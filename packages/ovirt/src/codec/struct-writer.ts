@@ -1,46 +1,9 @@
-import { closestName, ConfigError } from '@core/http'
 import type { XmlWriter } from '@core/http/xml'
+import { checkDepth, checkList, checkMembers, checkObject } from './check-source.ts'
 import type { Field, Shape } from './field.ts'
 import { ownMember } from './own-member.ts'
 import { shapeOf } from './shapes.ts'
 import { writeScalar } from './write-scalar.ts'
-
-type Source = Readonly<Record<string, unknown>>
-
-/** Deeper than any object of the API; an object that holds itself has no end. */
-const maxDepth = 64
-
-function checkObject(value: unknown, place: string): asserts value is Source {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
-    throw new ConfigError(place, 'must be an object')
-  }
-}
-
-function checkList(value: unknown, place: string): asserts value is readonly unknown[] {
-  if (!Array.isArray(value)) throw new ConfigError(place, 'must be a list')
-}
-
-const memberNames = new WeakMap<Shape, ReadonlySet<string>>()
-
-function namesOf(shape: Shape): ReadonlySet<string> {
-  let names = memberNames.get(shape)
-  if (names === undefined) {
-    const id = shape.id === undefined ? [] : [shape.id.name]
-    names = new Set(['href', ...id, ...shape.written.map(({ name }) => name)])
-    memberNames.set(shape, names)
-  }
-  return names
-}
-
-function checkNames(shape: Shape, source: Source, place: string): void {
-  const names = namesOf(shape)
-  for (const name of Object.keys(source)) {
-    if (names.has(name)) continue
-    const near = closestName(name, [...names])
-    const advice = near === undefined ? '' : `; did you mean ${near}?`
-    throw new ConfigError(`${place}.${name}`, `is no member of ${shape.name}${advice}`)
-  }
-}
 
 function hrefOf(href: unknown, place: string): string | undefined {
   return href === undefined ? undefined : writeScalar('string', href, `${place}.href`)
@@ -82,8 +45,8 @@ export function writeStruct(
   depth = 0,
 ): void {
   checkObject(value, place)
-  checkNames(shape, value, place)
-  if (depth > maxDepth) throw new ConfigError(place, `nests objects more than ${maxDepth} deep, or holds itself`)
+  checkMembers(shape, value, place)
+  checkDepth(depth, place)
   const id = shape.id === undefined ? undefined : ownMember(value, shape.id.name)
   writer.open(tag, {
     id: id === undefined ? undefined : writeScalar(shape.id?.scalar ?? 'string', id, `${place}.id`),

@@ -1,8 +1,7 @@
 import { XmlWriter } from '@core/http/xml'
-import type { StructByName } from '../generated/struct-by-name.ts'
-import type { Field } from './field.ts'
-import { shapeOf, type StructName } from './shapes.ts'
+import { collectionField } from './collection-field.ts'
 import { writeMember, writeStruct } from './struct-writer.ts'
+import { shapeOfType, type StructOf, type TypeName } from './type-name.ts'
 
 /**
  * How a document is written.
@@ -20,18 +19,18 @@ export interface WriteXmlOptions {
  * Writes one object, like `<vm><name>web</name></vm>`. Members that are undefined are left out; an empty list is written
  * as an empty element, which clears the list on the engine.
  *
- * @param type The struct's name in the model, like `vm`.
+ * @param typeName The type by its interface or its name in the model: `Vm` or `vm`.
  * @throws ConfigError naming the member whose value is none of its type, or that the type does not have.
  * @since 0.1.0
  */
-export function writeXml<Name extends StructName>(
-  type: Name,
-  value: StructByName[Name],
+export function writeXml<Name extends TypeName>(
+  typeName: Name,
+  value: StructOf<Name>,
   options: WriteXmlOptions = {},
 ): string {
   const writer = new XmlWriter({ indent: options.indent })
-  const shape = shapeOf(type)
-  writeStruct(writer, shape, value, type, options.root ?? shape.tag)
+  const shape = shapeOfType(typeName)
+  writeStruct(writer, shape, value, typeName, options.root ?? shape.tag)
   return writer.finish()
 }
 
@@ -41,22 +40,13 @@ export function writeXml<Name extends StructName>(
  * @throws as {@link writeXml} does.
  * @since 0.1.0
  */
-export function writeXmlList<Name extends StructName>(
-  type: Name,
-  values: readonly StructByName[Name][],
+export function writeXmlList<Name extends TypeName>(
+  typeName: Name,
+  values: readonly StructOf<Name>[],
   options: WriteXmlOptions = {},
 ): string {
   const writer = new XmlWriter({ indent: options.indent })
-  const shape = shapeOf(type)
-  const field: Field = {
-    name: type,
-    tag: options.root ?? shape.pluralTag,
-    isAttribute: false,
-    isList: true,
-    item: shape.tag,
-    scalar: undefined,
-    struct: shape.name,
-  }
-  writeMember(writer, field, values, type, 0)
+  const shape = shapeOfType(typeName)
+  writeMember(writer, collectionField(shape, options.root), values, typeName, 0)
   return writer.finish()
 }

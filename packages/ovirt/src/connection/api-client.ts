@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   apiPromise,
   type AuthProvider,
@@ -11,6 +10,7 @@ import {
   SdkError,
   type WithResponse,
 } from '@core/http'
+import { mediaTypes } from '../codec/document-format.ts'
 import { errorOfAnswer } from '../errors/error-of-answer.ts'
 import { maskSecrets } from '../errors/mask-secrets.ts'
 import { asOvirtError } from '../errors/ovirt-error.ts'
@@ -19,19 +19,13 @@ import { version } from '../version.ts'
 import type { ResolvedOptions } from './resolve-options.ts'
 
 /** The protocol's own; a caller's value would make an answer that nothing here can read. */
-const fixedHeaders: Readonly<Record<string, string>> = {
-  version: '4',
-  accept: 'application/xml',
-  'content-type': 'application/xml',
-}
+const fixedNames: ReadonlySet<string> = new Set(['version', 'accept', 'content-type', 'authorization'])
 
 type Headers = NonNullable<CallOptions['headers']>
 
 function withoutFixed(headers: Headers | undefined): Headers {
   const own = Object.entries(headers ?? {})
-  return Object.fromEntries(
-    own.filter(([name]) => !Object.hasOwn(fixedHeaders, name.toLowerCase()) && name.toLowerCase() !== 'authorization'),
-  )
+  return Object.fromEntries(own.filter(([name]) => !fixedNames.has(name.toLowerCase())))
 }
 
 function correlationIdIn(headers: Headers): string | undefined {
@@ -65,8 +59,9 @@ export interface ApiClient extends ServiceContext {
 }
 
 /** Makes the client of the API. */
-export function createApiClient({ url, headers, shared }: ResolvedOptions, auth: AuthProvider): ApiClient {
+export function createApiClient({ url, headers, format, shared }: ResolvedOptions, auth: AuthProvider): ApiClient {
   const mask = (text: string): string => maskSecrets(text, auth.secrets())
+  const fixedHeaders: Headers = { version: '4', accept: mediaTypes[format], 'content-type': mediaTypes[format] }
   const isUsualPath = url.pathname === '/ovirt-engine/api'
   const client: HttpClient = createHttpClient({
     ...shared,
@@ -77,7 +72,7 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
     // The engine reads queries as forms.
     space: '+',
     requestIdHeaders: ['correlation-id'],
-    mapError: (answer) => errorOfAnswer(answer, isUsualPath, mask),
+    mapError: (answer) => errorOfAnswer(answer, { format, isUsualPath, mask }),
   })
 
   async function send<Result>(
@@ -86,7 +81,7 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
     options: CallOptions | undefined,
   ): Promise<WithResponse<Result>> {
     const callHeaders = withoutFixed(options?.headers)
-    const correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? randomUUID()
+    const correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? crypto.randomUUID()
     try {
       const made = input()
       const query = withoutDeclared(options?.query, made.query)
@@ -108,6 +103,7 @@ export function createApiClient({ url, headers, shared }: ResolvedOptions, auth:
 
   return {
     maxXmlDepth: shared.limits?.maxXmlDepth,
+    format,
     mask,
     request: (operation, input, options) => apiPromise(send(operation, input, options)),
     close: async () => await client.close(),

@@ -18,6 +18,11 @@ export interface ConnectionOptions extends CoreConnectionOptions {
   readonly kerberos?: boolean | undefined
   /** Gives the SPNEGO token (base64) that proves the user to the login service. Called for each login. */
   readonly negotiate?: ((signal: AbortSignal) => string | Promise<string>) | undefined
+  /**
+   * How requests are written and what answers are asked for. Answers are read as what they are. Engines read and write both
+   * alike; JSON takes less time here, and says less about what is wrong with a request. @default 'xml'
+   */
+  readonly format?: 'xml' | 'json' | undefined
   /** Accept any certificate, from anybody: only for tests. The same as `tls.insecure`. @default false */
   readonly insecure?: boolean | undefined
   /** A file with the engine's CA certificate, as PEM. The same as `tls.caFile`; not looked at with `insecure`. */

@@ -1,10 +1,12 @@
-import { type CallOptions, SdkError } from '@core/http'
+import { type ApiPromise, type CallOptions, SdkError } from '@core/http'
 import { asOvirtError, throwingOvirtErrors } from '../errors/ovirt-error.ts'
+import type { SystemService } from '../generated/services.ts'
 import { createService } from '../runtime/service-class.ts'
-import { type SystemService, systemServiceRow } from '../services/system-service.ts'
+import type { Service } from '../services/service.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import { optionsFromEnvironment } from './environment.ts'
+import { callLinked, type FollowLinkParameters, type Link } from './follow-link.ts'
 import { createLogin, type Login } from './login.ts'
 import { resolveOptions } from './resolve-options.ts'
 
@@ -73,7 +75,7 @@ export class Connection implements AsyncDisposable {
 
   /** The root of all services. Sends nothing. */
   systemService(): SystemService {
-    return createService(systemServiceRow, this.#client, '')
+    return createService('system', this.#client, '') as SystemService
   }
 
   /**
@@ -105,9 +107,40 @@ export class Connection implements AsyncDisposable {
     }
   }
 
+  /**
+   * The service at a path below the connection's URL, like `vms/123/nics`; without a path, the root. Sends nothing.
+   *
+   * @example
+   * const nics = connection.service<VmNicsService>('vms/123/nics')
+   *
+   * @throws ConfigError for a path that leads to no service.
+   */
+  service(): SystemService
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- callers know what is at the path they write
+  service<Found extends Service = Service>(path: string): Found
+  service(path = ''): Service {
+    return this.systemService().service(path)
+  }
+
   /** Whether an object or list says where it is on the engine. */
-  isLink(value: { readonly href?: string | undefined }): boolean {
+  isLink(value: Link): boolean {
     return value.href !== undefined
+  }
+
+  /**
+   * Reads what a link leads to: `GET` of its `href`, as the service there does by `list` for a list, by `get` otherwise.
+   *
+   * @param link An object or list with an `href`, like `vm.cluster` or `vm.nics`.
+   * @param parameters Those of that `get` or `list`.
+   * @throws ConfigError for a link without an `href`, or with one that leads to no such service of this connection;
+   *   otherwise as that method does.
+   */
+  followLink<Linked extends Link>(
+    link: Linked,
+    parameters?: FollowLinkParameters,
+    options?: CallOptions,
+  ): ApiPromise<Linked> {
+    return callLinked(this.systemService(), this.#url, link, parameters, options) as ApiPromise<Linked>
   }
 
   /**

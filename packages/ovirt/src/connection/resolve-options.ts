@@ -10,6 +10,7 @@ import {
   type OptionTable,
   parseBaseUrl,
 } from '@core/http'
+import type { DocumentFormat } from '../codec/document-format.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 
 const maxTimeoutSeconds = 2_147_483
@@ -29,6 +30,7 @@ const optionTable: OptionTable = {
   token: is.nonEmptyString,
   kerberos: is.boolean,
   negotiate: is.function,
+  format: is.oneOf('xml', 'json'),
   insecure: is.boolean,
   caFile: is.nonEmptyString,
   timeout: seconds,
@@ -103,6 +105,7 @@ export interface ResolvedOptions {
   readonly url: URL
   /** Of every API request, in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  readonly format: DocumentFormat
   /** For the client of the API and that of the login service. */
   readonly shared: CoreConnectionOptions
 }
@@ -133,5 +136,5 @@ export function resolveOptions(options: ConnectionOptions): ResolvedOptions {
     unsafeLogBodies: options.unsafeLogBodies,
     allowInsecureHttp: options.allowInsecureHttp,
   }
-  return { url: baseUrl, headers: mergeHeaders([options.headers]), shared }
+  return { url: baseUrl, headers: mergeHeaders([options.headers]), format: options.format ?? 'xml', shared }
 }

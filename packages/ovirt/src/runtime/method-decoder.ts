@@ -1,7 +1,12 @@
-import { type AnswerBody, type BodyDecoder, DecodeError, nothingDecoder, xmlDecoder } from '@core/http'
+import { type AnswerBody, type BodyDecoder, DecodeError, nothingDecoder } from '@core/http'
+import { collectionField } from '../codec/collection-field.ts'
+import { type DocumentFormat, formatOf, mediaTypes } from '../codec/document-format.ts'
 import type { Roots } from '../codec/document-reader.ts'
+import { isJsonObject, type JsonReader } from '../codec/json-reader.ts'
+import { readJsonCollection, readJsonStruct, readJsonText } from '../codec/read-json.ts'
 import { readDocument } from '../codec/read-xml.ts'
 import { shapeOf } from '../codec/shapes.ts'
+import { isJsonFault } from '../errors/json-fault.ts'
 import { faultText } from '../errors/fault-text.ts'
 import { maskFault, type Mask } from '../errors/mask-secrets.ts'
 import { responseErrorOf } from '../errors/response-errors.ts'
@@ -14,7 +19,15 @@ export interface DecoderContext {
   /** How errors call the method, like `vm.start`. */
   readonly operation: string
   readonly maxXmlDepth: number | undefined
+  /** What is asked for. Answers are read as what they are. */
+  readonly format: DocumentFormat
   readonly mask: Mask
+}
+
+/** A document by the tag of its root, which JSON does not have: there its members tell. */
+interface Document {
+  readonly tag: string
+  readonly value: unknown
 }
 
 /** The documents that any method may be answered with: what it gives, a fault, or an action that holds one. */
@@ -33,6 +46,28 @@ function rootsOf(row: MethodRow): Roots {
 
 const rootsByRow = new WeakMap<MethodRow, Roots>()
 
+function readXmlAnswer(row: MethodRow, text: string, maxXmlDepth: number | undefined): Document {
+  let roots = rootsByRow.get(row)
+  if (roots === undefined) {
+    roots = rootsOf(row)
+    rootsByRow.set(row, roots)
+  }
+  return readDocument(text, roots, { maxXmlDepth })
+}
+
+function readJsonAnswer(row: MethodRow, document: unknown, reader: JsonReader): Document {
+  const { result } = cellsOf(row)
+  const isAction = row.kind === 'action' || (isJsonObject(document) && isJsonObject(document['fault']))
+  const tag = isJsonFault(document, isAction) ? 'fault' : isAction ? 'action' : undefined
+  if (tag !== undefined) return { tag, value: readJsonStruct(shapeOf(tag), document, reader) }
+  if (result === undefined) return { tag: '', value: undefined }
+  const shape = shapeOf(result.struct)
+  const value = result.isList
+    ? readJsonCollection(collectionField(shape), document, reader)
+    : readJsonStruct(shape, document, reader)
+  return { tag: result.tag, value }
+}
+
 function faultError(sent: Fault, body: AnswerBody, context: DecoderContext): Error {
   const fault = maskFault(sent, context.mask)
   const { status, headers } = body
@@ -42,12 +77,12 @@ function faultError(sent: Fault, body: AnswerBody, context: DecoderContext): Err
 }
 
 function decode(row: MethodRow, body: AnswerBody, context: DecoderContext): unknown {
-  let roots = rootsByRow.get(row)
-  if (roots === undefined) {
-    roots = rootsOf(row)
-    rootsByRow.set(row, roots)
-  }
-  const { tag, value } = readDocument(body.text(), roots, { maxXmlDepth: context.maxXmlDepth })
+  const { maxXmlDepth } = context
+  const text = body.text()
+  const { tag, value } =
+    formatOf(body.mediaType) === 'json'
+      ? readJsonText(text, maxXmlDepth, (document, reader) => readJsonAnswer(row, document, reader))
+      : readXmlAnswer(row, text, maxXmlDepth)
   if (tag === 'fault') throw faultError(value as Fault, body, context)
   if (tag !== 'action') return value
   const action = value as Action & Readonly<Record<string, unknown>>
@@ -59,8 +94,15 @@ function decode(row: MethodRow, body: AnswerBody, context: DecoderContext): unkn
   return result === undefined ? undefined : action[result.name]
 }
 
-/** Reads the good answers of a method. */
+/** Reads the good answers of a method, in whichever format they come. */
 export function methodDecoder(row: MethodRow, context: DecoderContext): BodyDecoder<unknown> {
-  if (row.kind === 'remove') return nothingDecoder({ accept: 'application/xml' })
-  return { ...xmlDecoder(() => undefined), decode: (body) => decode(row, body, context) }
+  const accept = mediaTypes[context.format]
+  if (row.kind === 'remove') return nothingDecoder({ accept })
+  return {
+    kind: 'body',
+    accept,
+    expects: context.format === 'json' ? 'JSON' : 'XML',
+    accepts: (mediaType) => formatOf(mediaType) !== undefined,
+    decode: (body) => decode(row, body, context),
+  }
 }

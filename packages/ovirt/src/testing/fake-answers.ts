@@ -1,17 +1,39 @@
-import type { StructByName } from '../generated/struct-by-name.ts'
-import type { StructName } from '../codec/shapes.ts'
+import { type DocumentFormat, formatOf } from '../codec/document-format.ts'
+import type { StructOf, TypeName } from '../codec/type-name.ts'
+import { writeJson } from '../codec/write-json.ts'
 import { writeXml } from '../codec/write-xml.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+const contentTypes: Readonly<Record<DocumentFormat, string>> = {
+  xml: 'application/xml;charset=UTF-8',
+  json: 'application/json',
+}
+
+/** What a request asks to be answered in: the first that it accepts, or else XML. */
+export function acceptedFormat(request: Request): DocumentFormat {
+  const accepted = (request.headers.get('accept') ?? '')
+    .split(',')
+    .map((type) => formatOf(type.split(';', 1)[0]?.trim() ?? ''))
+  return accepted.find((format) => format !== undefined) ?? 'xml'
+}
+
 /** An answer as the engine's API sends it. */
-export function xmlAnswer(text: string, status = 200): Response {
-  return new Response(declaration + text, { status, headers: { 'content-type': 'application/xml;charset=UTF-8' } })
+export function documentAnswer(format: DocumentFormat, text: string, status = 200): Response {
+  const body = format === 'xml' ? declaration + text : text
+  return new Response(body, { status, headers: { 'content-type': contentTypes[format] } })
 }
 
 /** An object of the API as an answer. */
-export function structAnswer<Name extends StructName>(type: Name, value: StructByName[Name], status = 200): Response {
-  return xmlAnswer(writeXml(type, value, { indent: 4 }), status)
+export function structAnswer<Name extends TypeName>(
+  format: DocumentFormat,
+  type: Name,
+  value: StructOf<Name>,
+  status = 200,
+): Response {
+  const text =
+    format === 'json' ? JSON.stringify(writeJson(type, value), undefined, 2) : writeXml(type, value, { indent: 4 })
+  return documentAnswer(format, text, status)
 }
 
 /** A page of the web server: what comes for failures that the API itself does not see, whatever was asked for. */
@@ -31,11 +53,16 @@ export function emptyAnswer(status: number): Response {
 }
 
 /** A refusal of the API. */
-export function faultAnswer(status: number, detail: string, reason = 'Operation Failed'): Response {
-  return structAnswer('fault', { detail, reason }, status)
+export function faultAnswer(
+  format: DocumentFormat,
+  status: number,
+  detail: string,
+  reason = 'Operation Failed',
+): Response {
+  return structAnswer(format, 'fault', { detail, reason }, status)
 }
 
 /** A refused action: the fault is within the action. */
-export function failedAction(status: number, detail: string): Response {
-  return structAnswer('action', { fault: { detail, reason: 'Operation Failed' }, status: 'failed' }, status)
+export function failedAction(format: DocumentFormat, status: number, detail: string): Response {
+  return structAnswer(format, 'action', { fault: { detail, reason: 'Operation Failed' }, status: 'failed' }, status)
 }

@@ -2,21 +2,14 @@ import { XmlWriter } from '@core/http/xml'
 import { shapeOf } from '../codec/shapes.ts'
 import { writeMember } from '../codec/struct-writer.ts'
 import type { Vm } from '../generated/types.ts'
-
-const actions = ['shutdown', 'start', 'stop']
-
-/** Links that the fake can follow: those to lists. */
-export function canFollow(names: readonly string[]): boolean {
-  const { links } = shapeOf('vm')
-  return names.every((name) => links.has(name.replaceAll('_', '')))
-}
+import { vmActions } from './fake-vm-links.ts'
 
 /** Writes a virtual machine as the engine does: lists are links, and come with their items only where followed. */
 function writeVm(writer: XmlWriter, vm: Vm, follow: readonly string[]): void {
   const { written, links } = shapeOf('vm')
   const { href = '', id } = vm
   writer.open('vm', { href, id }).open('actions')
-  for (const action of actions) writer.open('link', { href: `${href}/${action}`, rel: action }).close()
+  for (const action of vmActions) writer.open('link', { href: `${href}/${action}`, rel: action }).close()
   writer.close()
   const followed = new Set(follow.map((name) => name.replaceAll('_', '')))
   for (const [rel, field] of links) {
@@ -31,13 +24,15 @@ function writeVm(writer: XmlWriter, vm: Vm, follow: readonly string[]): void {
   writer.close()
 }
 
-export function vmText(vm: Vm, follow: readonly string[]): string {
+/** A virtual machine as XML. */
+export function vmXml(vm: Vm, follow: readonly string[]): string {
   const writer = new XmlWriter({ indent: 4 })
   writeVm(writer, vm, follow)
   return writer.finish()
 }
 
-export function vmsText(vms: readonly Vm[], follow: readonly string[]): string {
+/** A list of them as XML. */
+export function vmsXml(vms: readonly Vm[], follow: readonly string[]): string {
   const writer = new XmlWriter({ indent: 4 }).open('vms')
   for (const vm of vms) writeVm(writer, vm, follow)
   return writer.close().finish()

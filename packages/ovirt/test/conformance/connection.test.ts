@@ -1,8 +1,8 @@
 import { readVectors } from '@repo/conformance/vectors'
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/index.ts'
-import type { ConnectionVector } from '../support/connection-vector.ts'
-import { connectionOf, isInSlice, runCall } from '../support/run-vector-call.ts'
+import type { ConnectionVector, VectorCall } from '../support/connection-vector.ts'
+import { connectionOf, runCall } from '../support/run-vector-call.ts'
 import { expectedRequest, scriptedServer } from '../support/scripted-server.ts'
 import { outcomeOf, outcomeProblems } from '../support/vector-outcome.ts'
 
@@ -14,10 +14,27 @@ const otherwise: Readonly<Record<string, string>> = {
   'connection/token/given-close-unused': 'as above',
   'connection/test/any-root': 'only an <api> document is an answer of an engine',
   'connection/fault/texts-08': 'messages end after 600 characters; `fault` has the whole text',
-  'connection/response/36-action': 'blank text is a document that ends early: a connection that was cut',
-  'connection/response/35-get':
-    'a document that ends early is reported as a connection that was cut, which has no status',
+  ...Object.fromEntries(
+    ['24-action-result', '24-add', '24-update'].map((id) => [
+      `connection/response/${id}`,
+      'answers are read as what they are: JSON is, too',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['35-add', '35-get', '35-update', '36-action', '36-action-result', '36-add', '36-update'].map((id) => [
+      `connection/response/${id}`,
+      'a document that ends early is reported as a connection that was cut, which has no status',
+    ]),
+  ),
 }
+
+/** What two vectors say in words: that the answer is read although its content type is in capitals. */
+const inCapitals: Readonly<Record<string, VectorCall['sensible']>> = Object.fromEntries(
+  ['connection/response/28-add', 'connection/response/28-update'].map((id) => [
+    id,
+    { result: { href: '/ovirt-engine/api/vms/123', id: '123', name: 'n' } },
+  ]),
+)
 
 /** Where a good client may send something else than the official one; what is sent is tested elsewhere. */
 const requestQuirks = new Set([
@@ -34,8 +51,7 @@ const requestQuirks = new Set([
 const outcomeQuirks = new Set(['other_document_as_result', 'success_status_refused', 'null_error_is_an_error'])
 
 const vectors = readVectors<ConnectionVector>('ovirt', 'connection')
-const inSlice = vectors.filter(({ calls }) => calls.every(isInSlice))
-const run = inSlice.filter(({ id }) => !(id in otherwise))
+const run = vectors.filter(({ id }) => !(id in otherwise))
 
 describe('what the official client does over a connection', () => {
   test.each(run)('$id: $scenario', async (vector) => {
@@ -46,7 +62,8 @@ describe('what the official client does over a connection', () => {
     const mayDiffer = quirks.some((quirk) => outcomeQuirks.has(quirk))
     for (const call of vector.calls) {
       const outcome = await outcomeOf(async () => await runCall(connect(), call))
-      expect(outcomeProblems(call, outcome, mayDiffer)).toEqual([])
+      const wanted = { ...call, sensible: inCapitals[vector.id] ?? call.sensible }
+      expect(outcomeProblems(wanted, outcome, mayDiffer)).toEqual([])
     }
     const expected = vector.exchanges.map(({ request }) => expectedRequest(request))
     const sendsOtherwise = quirks.some((quirk) => requestQuirks.has(quirk))
@@ -55,11 +72,9 @@ describe('what the official client does over a connection', () => {
 
   test('what did not run is named', () => {
     expect(vectors).toHaveLength(384)
-    const left = vectors.length - inSlice.length
-    console.info(
-      `connection vectors: ${run.length} of ${vectors.length}; ${left} call what this version does not have; ` +
-        `${inSlice.length - run.length} turn out otherwise on purpose`,
-    )
-    for (const id of Object.keys(otherwise)) expect(inSlice.map((vector) => vector.id)).toContain(id)
+    const known = vectors.map(({ id }) => id)
+    for (const id of Object.keys(otherwise)) expect(known).toContain(id)
+    const left = vectors.length - run.length
+    console.info(`connection vectors: ${run.length} of ${vectors.length}; ${left} turn out otherwise on purpose`)
   })
 })

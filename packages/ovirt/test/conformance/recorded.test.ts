@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readXml, readXmlList, writeXml } from '../../src/codec/index.ts'
 import { camelCase } from '../../src/codec/shapes.ts'
+import { linksBeyondModel } from '../support/beyond-model.ts'
 import { documentType } from '../support/document-type.ts'
 import { hasRecordings, recordedExchanges, recordedNames, recordedText } from '../support/recorded-bodies.ts'
 import { fromCodec } from '../support/vector-values.ts'
@@ -15,16 +16,6 @@ function read(xml: string): { value: unknown; unknown: string[] } {
   const value = (document.isList ? readXmlList : readXml)(document.type, xml, options as never)
   return { value, unknown }
 }
-
-/** Links that engines send though the model has no member for them: what is behind them is reached by services. */
-const linksBeyondModel = new Set([
-  'host/link[rel=fenceagents]',
-  'host/link[rel=storage]',
-  'host_nic/link[rel=linklayerdiscoveryprotocolelements]',
-  'host_nic/link[rel=networkattachments]',
-  'vm/link[rel=backups]',
-  'vm/link[rel=checkpoints]',
-])
 
 /** A root that no engine sends, and templates with placeholders for numbers. */
 const unusable = new Set(['operating_systems', 'disks_disk-1', 'disks_disk-2', 'invalid_disks_lun-storage'])

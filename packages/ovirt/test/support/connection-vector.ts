@@ -22,6 +22,8 @@ export interface VectorOutcome {
 
 export interface VectorCall {
   readonly op: string
+  /** Of `service`. */
+  readonly path?: string
   readonly servicePath?: readonly VectorStep[]
   readonly service?: string
   readonly method?: string
@@ -33,7 +35,7 @@ export interface VectorCall {
   readonly logout?: boolean
   readonly exchanges: readonly [number, number]
   readonly outcome: VectorOutcome | null
-  readonly sensible?: VectorOutcome | string
+  readonly sensible?: VectorOutcome | string | undefined
 }
 
 export interface VectorRequest {

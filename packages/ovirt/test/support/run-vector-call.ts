@@ -1,29 +1,30 @@
+import { inspect } from 'node:util'
+import { serviceRows } from '../../src/generated/service-rows.ts'
 import { Connection } from '../../src/index.ts'
+import { serviceRow } from '../../src/runtime/read-service-row.ts'
 import type { ConnectionVector, VectorCall } from './connection-vector.ts'
 import { toCodec } from './vector-values.ts'
 
-/** Services and methods that this version has. */
-const sliceMethods: Readonly<Record<string, readonly string[]>> = {
-  system: ['get'],
-  vms: ['list'],
-  vm: ['get', 'start', 'stop', 'shutdown'],
-}
-
-const sliceOperations = new Set(['connect', 'authenticate', 'test', 'close', 'isLink'])
-
-/** Whether this version can make the call. */
-export function isInSlice(call: VectorCall): boolean {
-  if (sliceOperations.has(call.op)) return true
-  return call.op === 'call' && (sliceMethods[call.service ?? '']?.includes(call.method ?? '') ?? false)
-}
-
 type Callable = (...given: unknown[]) => unknown
+
+const camelCase = (name: string): string => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+const nameByClass = new Map(Object.keys(serviceRows).map((name) => [serviceRow(name).className, name]))
+
+/** A service as vectors say which it is. */
+function described(service: object): unknown {
+  const [, className = '', path] = /^(\w+) \{ (.*) \}$/.exec(inspect(service)) ?? []
+  return { service: nameByClass.get(className), path: path === '/' ? '' : path }
+}
+
+const linkOf = ({ object = {} }: VectorCall): { readonly href?: string } =>
+  object.list === true ? Object.assign([], object) : object
 
 /** The service at the end of a vector's path. */
 export function serviceAt(connection: Connection, path: VectorCall['servicePath'] = []): object {
   let service: object = connection.systemService()
   for (const { locator, param } of path) {
-    const name = `${locator.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Service`
+    const name = `${camelCase(locator)}Service`
     service = (Reflect.get(service, name) as Callable).call(service, ...(param === undefined ? [] : [param])) as object
   }
   return service
@@ -53,7 +54,11 @@ export async function runCall(connection: Connection, call: VectorCall): Promise
     case 'connect':
       return undefined
     case 'isLink':
-      return connection.isLink(call.object?.list === true ? Object.assign([], call.object) : (call.object ?? {}))
+      return connection.isLink(linkOf(call))
+    case 'followLink':
+      return await connection.followLink(linkOf(call))
+    case 'service':
+      return described(connection.service(call.path ?? ''))
     case 'authenticate':
       return await connection.authenticate()
     case 'test':
@@ -63,7 +68,7 @@ export async function runCall(connection: Connection, call: VectorCall): Promise
     case 'call': {
       const service = serviceAt(connection, call.servicePath)
       const options = { headers: call.headers ?? {}, query: call.query ?? {} }
-      const method = Reflect.get(service, call.method ?? '') as Callable
+      const method = Reflect.get(service, camelCase(call.method ?? '')) as Callable
       return await method.call(service, toCodec(call.args ?? {}), options)
     }
     default:

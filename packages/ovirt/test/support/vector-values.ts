@@ -1,5 +1,5 @@
 /** What the vectors say an object is, and what the codec makes of it, in one comparable form. */
-type Comparable = string | number | boolean | null | Comparable[] | { [name: string]: Comparable }
+export type Comparable = string | number | boolean | null | Comparable[] | { [name: string]: Comparable }
 
 const dateText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.(\d+))?(?:Z|[+-]\d{2}:\d{2})?$/
 

@@ -1,0 +1,15 @@
+/**
+ * On the wire, though not in the model: what can be done with an object, how far its creation is, links that are no
+ * members, and sizes of collections.
+ */
+export const beyondModel: ReadonlySet<string> = new Set([
+  'actions',
+  'creation_status',
+  'link',
+  'size',
+  'total',
+  'active',
+])
+
+/** Told of what the model does not know: `vm/future_element`, `vm/@future_attribute`, `vm/link[rel=futures]`. */
+export type OnUnknown = (place: string) => void
