@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { ConfigError, IbisClientConnection, type IbisConnectionOptions, PersonMethods } from '../src/index.ts'
+import {
+  ConfigError,
+  createConnection,
+  createLocalConnection,
+  createTestConnection,
+  IbisClientConnection,
+  type IbisConnectionOptions,
+  PersonMethods,
+} from '../src/index.ts'
 import { answered, rejection, xmlAnswer } from './answers.ts'
 
 const secret = 'secret-in-the-wrong-place'
@@ -13,6 +21,8 @@ test.each<[string, unknown, string]>([
   ['a host with credentials', { host: `user:${secret}@a.example.com` }, 'host'],
   ['a host with a path', { host: 'a.example.com/x' }, 'host'],
   ['an empty host', { host: '' }, 'host'],
+  ['a host of points', { host: '..' }, 'host'],
+  ['a host with an empty part', { host: 'a..b' }, 'host'],
   ['a port of 0', { host: 'a', port: 0 }, 'port'],
   ['a port beyond all', { host: 'a', port: 65_536 }, 'port'],
   ['a port as text', { host: 'a', port: '443' }, 'port'],
@@ -60,6 +70,29 @@ test.each<[string, (connection: IbisClientConnection) => void, string]>([
   expect(requests[0]?.headers['authorization']).toBe(`Basic ${Buffer.from('a:b').toString('base64')}`)
 })
 
+test.each<[string, unknown, string]>([
+  ['url', { url: 'https://a.example.com' }, 'url'],
+  ['host', { host: 'a.example.com' }, 'host'],
+  ['checkCerts', { checkCerts: false }, 'checkCerts'],
+  ['a misspelt option', { usernam: 'a' }, 'usernam'],
+  ['null', null, 'options'],
+  ['a text', 'group', 'options'],
+])('%s beside a settled address is refused', (_, options, option) => {
+  for (const create of [createConnection, createTestConnection, createLocalConnection]) {
+    const make = (): unknown => create(options as IbisConnectionOptions)
+    expect(make).toThrow(ConfigError)
+    expect(make).toThrow(new RegExp(`^${option}: `))
+  }
+})
+
+test('a call option among the parameters is told where it belongs', async () => {
+  const { connection } = answered(() => xmlAnswer(''))
+  const error = await rejection(connection.group.getGroup('x', { timeoutMs: 5 } as never))
+  expect((error as Error).message).toBe(
+    'group.getGroup: timeoutMs: is an option of the call; call options come last, in an object of their own after the parameters',
+  )
+})
+
 type Call = (connection: IbisClientConnection) => PromiseLike<unknown>
 
 /** Calls as code without types can make them. */
@@ -69,11 +102,13 @@ test.each<[string, Call, string]>([
   ['an empty identifier', ({ person }) => person.getPerson('crsid', ''), 'identifier'],
   ['a step up as identifier', ({ person }) => person.getPerson('crsid', '..'), 'identifier'],
   ['a point as scheme', ({ person }) => person.getPerson('.', 'zz901'), 'scheme'],
+  ['steps up within an identifier', ({ person }) => person.getPerson('crsid', '../../admin'), 'identifier'],
   ['no identifier', ({ person }) => person.getPerson('crsid', wrong(undefined)), 'identifier'],
   ['a null identifier', ({ person }) => person.getPerson('crsid', wrong(null)), 'identifier'],
   ['half a surrogate pair', ({ person }) => person.getPerson('crsid', '\udc00'), 'identifier'],
   ['half of one in a query', ({ person }) => person.search('\udc00'), 'query'],
   ['parameters that are no object', ({ person }) => person.getPerson('crsid', 'x', wrong('email')), 'parameters'],
+  ['a list in place of parameters', ({ person }) => person.getPerson('crsid', 'x', wrong(['email'])), 'parameters'],
   ['a misspelt parameter', ({ person }) => person.getPerson('crsid', 'x', wrong({ fetsh: 'email' })), 'fetsh'],
   ['call options as parameters', ({ group }) => group.getGroup('x', wrong({ timeoutMs: 5 })), 'timeoutMs'],
   ['a fetch of numbers', ({ person }) => person.getPerson('crsid', 'x', { fetch: wrong([1]) }), 'fetch'],

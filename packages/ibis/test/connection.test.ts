@@ -92,6 +92,32 @@ describe('credentials', () => {
     expect(second.requests[0]?.headers['authorization']).toBe(credentials('a', 'b'))
   })
 
+  test.each<[string, (connection: IbisClientConnection) => PromiseLike<unknown>]>([
+    ['a method', ({ ibis }) => ibis.getVersion()],
+    ['invokeMethod', (connection) => connection.invokeMethod('GET', 'api/v1/version')],
+  ])('a call of %s goes out as whoever the connection was then, also when it is repeated', async (_, call) => {
+    const { fetch, requests } = capture((request) =>
+      request.headers.has('x-retry-attempt') ? version() : new Response(null, { status: 503 }),
+    )
+    const connection = new IbisClientConnection({
+      host: 'lookup.example.com',
+      fetch,
+      username: 'a',
+      password: 'pa',
+      retry: { limit: 1, baseDelayMs: 1 },
+    })
+    const first = call(connection)
+    connection.setUsername('b')
+    connection.setPassword('pb')
+    const second = call(connection)
+    connection.setUsername('c')
+    await Promise.all([first, second])
+    const sentAs = requests.map(({ headers }) => headers['authorization'] ?? '')
+    expect(sentAs.toSorted()).toEqual(
+      [credentials('a', 'pa'), credentials('a', 'pa'), credentials('b', 'pb'), credentials('b', 'pb')].toSorted(),
+    )
+  })
+
   test('a header of the app does not replace them', async () => {
     expect(await sent({ headers: { Authorization: 'Bearer x' } })).toBe('Basic YW5vbnltb3VzOg==')
   })

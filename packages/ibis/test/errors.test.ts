@@ -60,6 +60,17 @@ describe('a refusal is an IbisException and of the shared class of its status', 
     expect((error as Error).message).toContain('Not today.')
   })
 
+  test.each(['ibis', 'getVersion', 'the service', 'ibi'])(
+    'a password that is a word of ours (%s) is masked in what the service says alone',
+    async (password) => {
+      const content = `<error><status>400</status><message>${password} is wrong</message></error>`
+      const { connection } = answered(() => xmlAnswer(content), { username: 'a', password })
+      const error = (await rejection(connection.ibis.getVersion())) as Error
+      expect(error.message).toBe('ibis.getVersion failed: the service answered with an error: *** is wrong')
+      expect(error.stack).toContain(`IbisException: ${error.message}\n`)
+    },
+  )
+
   test('an error without members', async () => {
     const { connection } = answered(() => xmlAnswer('<error/>'))
     const error = await rejection(connection.group.getGroup('x'))

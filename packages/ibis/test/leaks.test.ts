@@ -55,6 +55,33 @@ test.each<[string, () => Response]>([
   expect(findLeaks(lines, secrets)).toEqual([])
 })
 
+test.each([200, 400, 503])('a code that repeats credentials is masked, with status %i', async (status) => {
+  const sent = Buffer.from(`group:${password}`).toString('base64')
+  for (const code of [password, encodeURIComponent(password), `x ${sent}`]) {
+    const content = `<error><status>400</status><code>${encodeXml(code)}</code><message>no</message></error>`
+    const shown: unknown[] = []
+    const note = ({ error }: { readonly error: unknown }): void => void shown.push(error)
+    const { connection } = answered(() => xmlAnswer(content, status), {
+      username: 'group',
+      password,
+      retry: { limit: 1, baseDelayMs: 1 },
+      hooks: { onRetry: note, onError: note },
+    })
+    const call = connection.ibis.getVersion()
+    // Its own secrets count, not those of calls to come.
+    connection.setPassword('another')
+    const error = await rejection(call)
+    expect(findLeaks([error, ...shown], { password, sent })).toEqual([])
+    expect(error).toMatchObject({ code: code === `x ${sent}` ? 'x ***' : '***' })
+  }
+})
+
+test.each([200, 400])('a code without credentials is kept, with status %i', async (status) => {
+  const content = '<error><code>Not: Found (id 5)</code><message>no</message></error>'
+  const { connection } = answered(() => xmlAnswer(content, status), { username: 'group', password })
+  expect(await rejection(connection.ibis.getVersion())).toMatchObject({ code: 'Not: Found (id 5)' })
+})
+
 test('a failing transport that repeats the request shows no credentials', async () => {
   const { connection } = answered(
     () => {

@@ -30,7 +30,8 @@ export interface IbisConnectionOptions extends LookupConnectionOptions {
   readonly url?: string | URL | undefined
 }
 
-const optionTable: OptionTable = {
+/** What each option of a connection must be. */
+export const optionTable: OptionTable = {
   ...connectionOptionTable,
   username: is.nonEmptyString,
   password: is.string,
@@ -51,8 +52,8 @@ export interface ResolvedOptions {
   readonly connection: ConnectionOptions
 }
 
-// A name or an IPv4 address, or an IPv6 address in brackets.
-const hostPattern = /^(?:[\p{L}\p{N}._-]+|\[[\da-f:.]+\])$/iu
+// A name or an IPv4 address, whose parts are not empty, or an IPv6 address in brackets.
+const hostPattern = /^(?:[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.?|\[[\da-f:.]+\])$/iu
 
 function addressOf(host: string, port: number, urlBase: string): URL {
   if (!hostPattern.test(host)) {
@@ -92,4 +93,23 @@ export function resolveOptions(options: IbisConnectionOptions): ResolvedOptions 
   const insecure = checkCerts === false && rest.fetch === undefined
   const connection = insecure ? { ...rest, tls: { ...rest.tls, insecure: true } } : rest
   return { ...locate(options), username, password, connection }
+}
+
+/** Where a connection leads, as the official clients are told. */
+export type ConnectionAddress = Pick<IbisConnectionOptions, 'host' | 'port' | 'urlBase' | 'checkCerts'>
+
+/**
+ * Options that come after an address.
+ *
+ * @throws ConfigError for options that say once more where the connection leads.
+ */
+export function withAddress(address: ConnectionAddress, options: unknown = {}): IbisConnectionOptions {
+  checkOptions(options, optionTable)
+  const given = options as IbisConnectionOptions
+  const beside = (['url', 'host', 'port', 'urlBase', 'checkCerts'] as const).find((name) => given[name] !== undefined)
+  if (beside === undefined) return { ...given, ...address }
+  throw new ConfigError(
+    beside,
+    `cannot be given here, where the address is settled; write new IbisClientConnection({ ${beside} }) with all options`,
+  )
 }

@@ -1,12 +1,19 @@
-import { type AuthProvider, basicCredentials, ConfigError } from '@core/http'
+import { type AuthProvider, basicAuth, basicCredentials, ConfigError } from '@core/http'
+import { maskSecrets } from '../errors/mask-secrets.ts'
 
-/** Who a connection asks as; may change between requests. */
-export interface Credentials {
+/** Who a call asks as. It never changes, so that a call ends, repeats included, as whoever began it. */
+export interface Identity {
   readonly auth: AuthProvider
+  /** Takes the credentials out of a text. */
+  readonly mask: (text: string) => string
+}
+
+/** Who a connection asks as; may change between calls. */
+export interface Credentials {
+  /** Who a call that is made now asks as. */
+  readonly current: () => Identity
   readonly setUsername: (username: string) => void
   readonly setPassword: (password: string) => void
-  /** Takes the password out of a text. */
-  readonly mask: (text: string) => string
 }
 
 /** The name that stands for nobody. */
@@ -14,6 +21,8 @@ const anonymous = 'anonymous'
 
 function checkUsername(username: string): string {
   if (username === '') throw new ConfigError('username', 'is empty; give the name of a group, or anonymous')
+  // oxlint-disable-next-line no-control-regex -- exactly these cannot be sent
+  if (/[\u0000-\u001f\u007f]/.test(username)) throw new ConfigError('username', 'holds a control character')
   basicCredentials(username, '')
   return username
 }
@@ -21,6 +30,11 @@ function checkUsername(username: string): string {
 function checkPassword(password: string): string {
   basicCredentials(anonymous, password)
   return password
+}
+
+function identityOf(username: string, password: string): Identity {
+  const auth = basicAuth(username, password)
+  return { auth, mask: (text) => maskSecrets(text, auth.secrets()) }
 }
 
 /**
@@ -31,19 +45,16 @@ function checkPassword(password: string): string {
 export function createCredentials(givenUsername: string = anonymous, givenPassword: string = ''): Credentials {
   let username = checkUsername(givenUsername)
   let password = checkPassword(givenPassword)
-  const current = (): string => basicCredentials(username, password)
+  let identity = identityOf(username, password)
   return {
-    auth: {
-      headers: () => ({ authorization: current() }),
-      renewable: false,
-      secrets: () => [password, current().slice('Basic '.length)],
-    },
+    current: () => identity,
     setUsername: (name) => {
       username = checkUsername(name)
+      identity = identityOf(username, password)
     },
     setPassword: (secret) => {
       password = checkPassword(secret)
+      identity = identityOf(username, password)
     },
-    mask: (text) => (password === '' ? text : text.replaceAll(password, '***')),
   }
 }

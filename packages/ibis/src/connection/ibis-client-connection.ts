@@ -19,9 +19,14 @@ import type { InvokeMethod } from '../invoke/invoke-method.ts'
 import { type MethodSender, methodSender, setSender } from '../invoke/method-sender.ts'
 import type { ParameterMap } from '../invoke/parameter-values.ts'
 import { version } from '../version.ts'
-import { type IbisConnectionOptions, type LookupConnectionOptions, resolveOptions } from './connection-options.ts'
+import {
+  type IbisConnectionOptions,
+  type LookupConnectionOptions,
+  resolveOptions,
+  withAddress,
+} from './connection-options.ts'
 import { createCredentials, type Credentials } from './credentials.ts'
-import { connectionOptionsFromEnvironment } from './options-from-environment.ts'
+import { connectionOptionsFromEnvironment, namingVariable } from './options-from-environment.ts'
 
 /**
  * A connection to the Lookup/Ibis web service of the University of Cambridge. Making one does no I/O; connections to
@@ -63,7 +68,8 @@ export class IbisClientConnection implements AsyncDisposable {
     checkCerts?: boolean,
     options?: LookupConnectionOptions,
   ) {
-    const given = typeof target === 'string' ? { ...options, host: target, port, urlBase, checkCerts } : target
+    const given =
+      typeof target === 'string' ? withAddress({ host: target, port, urlBase, checkCerts }, options) : target
     const { baseUrl, baseUrlOption, username, password, connection } = resolveOptions(given)
     const credentials = createCredentials(username, password)
     const limits = { maxXmlDepth: connection.limits?.maxXmlDepth }
@@ -74,11 +80,10 @@ export class IbisClientConnection implements AsyncDisposable {
       product: `@sdk/ibis/${version}`,
       baseUrl,
       baseUrlOption,
-      auth: credentials.auth,
       mapError: exceptionMapper(limits),
       space: '+',
     })
-    this.#send = methodSender(this.#http, { limits, mask: credentials.mask })
+    this.#send = methodSender(this.#http, credentials.current, limits)
     setSender(this, this.#send)
     this.ibis = new IbisMethods(this)
     this.person = new PersonMethods(this)
@@ -94,11 +99,16 @@ export class IbisClientConnection implements AsyncDisposable {
    * Makes a connection from `IBIS_URL` (or `IBIS_HOST` and `IBIS_PORT`), `IBIS_USERNAME`, `IBIS_PASSWORD` and
    * `IBIS_CAFILE`, which are read now.
    *
-   * @param overrides Options that count in place of variables.
-   * @throws ConfigError naming the variable that is missing.
+   * @param overrides Options that count in place of variables; undefined ones do not.
+   * @throws ConfigError naming the variable that is missing or cannot be right.
    */
   static fromEnv(overrides: IbisConnectionOptions = {}): IbisClientConnection {
-    return new IbisClientConnection(connectionOptionsFromEnvironment(process.env, overrides))
+    const read = connectionOptionsFromEnvironment(process.env, overrides)
+    try {
+      return new IbisClientConnection(read.options)
+    } catch (error) {
+      throw namingVariable(error, read)
+    }
   }
 
   /** Where the service is, without a slash at the end. */
@@ -107,7 +117,8 @@ export class IbisClientConnection implements AsyncDisposable {
   }
 
   /**
-   * Sets who later requests of this connection ask as: `anonymous`, or the name of a group.
+   * Sets who later calls of this connection ask as: `anonymous`, or the name of a group. A call that was made before
+   * keeps its credentials, also when it is repeated.
    *
    * @throws ConfigError for a name that is empty, or that Basic authentication cannot carry.
    */
@@ -116,7 +127,7 @@ export class IbisClientConnection implements AsyncDisposable {
   }
 
   /**
-   * Sets the group's password for later requests of this connection. It is sent as UTF-8.
+   * Sets the group's password for later calls of this connection. It is sent as UTF-8.
    *
    * @throws ConfigError for control characters.
    */

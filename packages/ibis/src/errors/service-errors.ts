@@ -67,15 +67,18 @@ const byStatus: ReadonlyMap<number, ServiceErrorClass> = new Map(
   }),
 )
 
-/** Makes the exception of an answer that says no. Its class is by the status. */
+/**
+ * Makes the exception of an answer that says no. Its class is by the status.
+ *
+ * @param options Everything that can be seen of the exception, without secrets.
+ */
 export function serviceError(
   message: string,
   options: RateLimitErrorOptions,
   result: IbisResult,
 ): ResponseError & IbisException {
   const Class = byStatus.get(options.status) ?? (options.status >= 500 ? ServiceServerError : ServiceResponseError)
-  const { code } = result.error ?? {}
-  return new Class(message, code === undefined ? options : { ...options, code }, result)
+  return new Class(message, options, result)
 }
 
 /** An answer with a good status that is not XML. */

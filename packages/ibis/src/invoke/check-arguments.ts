@@ -1,4 +1,4 @@
-import { type Check, checkOptions, ConfigError, is, type OptionTable } from '@core/http'
+import { callOptionTable, type Check, checkOptions, ConfigError, is, type OptionTable } from '@core/http'
 import type { OperationRow, ParameterKind, ParameterRow } from './operation-row.ts'
 import type { ParameterMap, ParameterValue } from './parameter-values.ts'
 
@@ -29,6 +29,22 @@ function checkRequired(row: ParameterRow, value: unknown, operation: string): vo
   if (problem !== undefined) throw new ConfigError(row.name, problem, { operation })
 }
 
+function checkOptional(rows: readonly ParameterRow[], optional: unknown, operation: string): void {
+  if (typeof optional !== 'object' || optional === null || Array.isArray(optional)) {
+    const names = rows.map(({ name }) => name).join(', ')
+    throw new ConfigError('parameters', `must be an object with any of ${names}`, { operation })
+  }
+  const table: OptionTable = Object.fromEntries(rows.map((each) => [each.name, orNull(checks[each.kind])]))
+  const misplaced = Object.keys(optional).find(
+    (name) => !Object.hasOwn(table, name) && Object.hasOwn(callOptionTable, name),
+  )
+  if (misplaced !== undefined) {
+    const problem = 'is an option of the call; call options come last, in an object of their own after the parameters'
+    throw new ConfigError(misplaced, problem, { operation })
+  }
+  checkOptions(optional, table, { operation })
+}
+
 /** Arguments by where they are sent. */
 export interface PlacedArguments {
   readonly path: ParameterMap
@@ -45,14 +61,7 @@ export interface PlacedArguments {
 export function placeArguments(row: OperationRow, required: readonly unknown[], optional: unknown): PlacedArguments {
   const { name: operation, parameters } = row
   const optionalRows = parameters.filter((parameter) => parameter.optional === true)
-  if (optional !== undefined && optional !== null) {
-    if (typeof optional !== 'object') {
-      const names = optionalRows.map(({ name }) => name).join(', ')
-      throw new ConfigError('parameters', `must be an object with any of ${names}`, { operation })
-    }
-    const table: OptionTable = Object.fromEntries(optionalRows.map((each) => [each.name, orNull(checks[each.kind])]))
-    checkOptions(optional, table, { operation })
-  }
+  if (optional !== undefined && optional !== null) checkOptional(optionalRows, optional, operation)
   const placed = { path: {}, query: {}, form: {} } satisfies Record<ParameterRow['in'], Record<string, ParameterValue>>
   const positional = required.values()
   for (const parameter of parameters) {

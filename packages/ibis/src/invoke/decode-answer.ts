@@ -23,6 +23,16 @@ function textOf(body: AnswerBody): string {
   }
 }
 
+/** What errors within a good answer begin with. */
+export function introductionOf(operation: string): string {
+  return `${operation} failed: the service answered with an error: `
+}
+
+/** The service's own code of an error, if it gave one. */
+function codeOf({ error }: IbisResult, mask: AnswerRules['mask']): { readonly code?: string } {
+  return error?.code === undefined ? {} : { code: mask(error.code) }
+}
+
 /** Reads answers with a good status; the service may put an error into one. */
 export function resultDecoder<Result>(
   operation: string,
@@ -42,8 +52,8 @@ export function resultDecoder<Result>(
       if (result.error === undefined) return pick(result)
       const { message = 'without a reason' } = result.error
       throw serviceError(
-        rules.mask(`${operation} failed: the service answered with an error: ${message}`),
-        { status: result.error.status ?? status, headers, bodyText },
+        `${introductionOf(operation)}${rules.mask(message)}`,
+        { status: result.error.status ?? status, headers, bodyText, ...codeOf(result, rules.mask) },
         result,
       )
     },
@@ -68,12 +78,20 @@ function hint(status: number): string {
   return status === 403 ? '; the group may not do this' : ''
 }
 
+/** Takes a call's secrets, which only messages are made with, out of another text. */
+function maskFor(answer: ErrorAnswer): AnswerRules['mask'] {
+  // No URL, header, credential or XML can hold this sign, so that it marks where the text begins and ends.
+  const sign = '\u0000'
+  return (text) => answer.message(`${sign}${text}${sign}`).split(sign)[1] ?? ''
+}
+
 /** Makes the exception of an answer with a bad status. */
 export function exceptionMapper(limits: XmlLimits): ErrorMapper {
   return (answer) => {
     const result = errorResult(answer, limits)
     // The hint goes on where the service's sentence ends.
     const reason = (result.error?.message ?? unexpectedMessage).trimEnd().replace(/\.$/, '')
-    return serviceError(answer.message(`${reason}${hint(answer.status)}`), answer.init, result)
+    const init = { ...answer.init, ...codeOf(result, maskFor(answer)) }
+    return serviceError(answer.message(`${reason}${hint(answer.status)}`), init, result)
   }
 }

@@ -14,7 +14,11 @@ export function fillPath(path: unknown, texts: ReadonlyMap<string, string>, oper
     throw new ConfigError('path', 'must be a path like api/v1/person/%(scheme)s/%(identifier)s', { operation })
   }
   const filled = path.replaceAll(specifier, (_, name: string | undefined, other: string | undefined) => {
-    if (name !== undefined) return encodeSegment(name, texts.get(name), operation)
+    if (name !== undefined) {
+      const segment = encodeSegment(name, texts.get(name), operation)
+      // Some servers decode slashes before they look for steps. Here the value that holds one can be named.
+      return checkRelativePath(name, `/${segment}`, operation).slice(1)
+    }
     if (other === '%') return '%25'
     throw new ConfigError('path', 'has a % that begins no specifier like %(name)s; write %% for a percent sign', {
       operation,

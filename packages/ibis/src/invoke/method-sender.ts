@@ -7,9 +7,11 @@ import {
   type QueryInput,
   type WithResponse,
 } from '@core/http'
+import type { XmlLimits } from '@core/http/xml'
+import type { Identity } from '../connection/credentials.ts'
 import { translateError } from '../errors/translate-error.ts'
 import type { IbisResult } from '../generated/types.ts'
-import { type AnswerRules, resultDecoder } from './decode-answer.ts'
+import { introductionOf, resultDecoder } from './decode-answer.ts'
 import { fillPath } from './fill-path.ts'
 import type { InvokeMethod } from './invoke-method.ts'
 import { type ParameterMap, parameterTexts } from './parameter-values.ts'
@@ -69,9 +71,15 @@ function inputOf(invocation: Invocation, query: QueryInput | undefined): Operati
   }
 }
 
-/** Makes what sends a connection's calls. */
-export function methodSender(http: HttpClient, rules: AnswerRules): MethodSender {
+/**
+ * Makes what sends a connection's calls.
+ *
+ * @param current Who a call that is made now asks as.
+ */
+export function methodSender(http: HttpClient, current: () => Identity, limits: XmlLimits): MethodSender {
   return async (invocation, pick, options) => {
+    // Before anything is awaited: whoever the connection becomes later is nothing to this call.
+    const { auth, mask } = current()
     const { name, method } = invocation
     if (!methods.includes(method)) {
       throw new ConfigError('method', `must be one of ${methods.join(', ')}`, { operation: name })
@@ -80,12 +88,12 @@ export function methodSender(http: HttpClient, rules: AnswerRules): MethodSender
     const filled = fillPath(invocation.path, texts, name)
     const isObject = typeof options === 'object' && (options as CallOptions | null) !== null
     const input = inputOf(invocation, isObject ? options.query : undefined)
-    const operation = { name, method, path: filled, decode: resultDecoder(name, rules, pick) }
+    const operation = { name, method, path: filled, decode: resultDecoder(name, { limits, mask }, pick) }
     const callOptions = isObject ? { ...options, query: undefined } : options
     try {
-      return await http.request(operation, input, callOptions).withResponse()
+      return await http.withAuth(auth).request(operation, input, callOptions).withResponse()
     } catch (error) {
-      throw translateError(error)
+      throw translateError(error, introductionOf(name), mask)
     }
   }
 }
