@@ -28,9 +28,10 @@ export {
   type TlsOptions,
   type WithResponse,
 } from '@core/http'
+export type { AuthenticateOptions } from './auth/authenticate-options.ts'
 export type { Authentication } from './auth/credentials.ts'
 export type { MicetroClientOptions } from './client/client-options.ts'
-export { type AuthenticateOptions, MicetroClient, MicetroClient as Client } from './client/micetro-client.ts'
+export { MicetroClient, MicetroClient as Client } from './client/micetro-client.ts'
 export { micetroErrorCodes } from './errors/error-codes.ts'
 export { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './errors/known-errors.ts'
 export { MicetroV2ErrorResponse } from './errors/micetro-v2-error-response.ts'

@@ -1,16 +1,20 @@
-import { type Decoder, jsonDecoder, type Operation } from '@core/http'
+import { type Decoder, jsonDecoder, type Operation, parseJson } from '@core/http'
+import type { RawAnswer } from './response/raw-decoder.ts'
 import { readCentralVersion, readSession } from './response/read-result.ts'
 import type { Version } from './server-version.ts'
 
 /** What it says makes no difference, but a login page in place of the API confirms nothing. */
-const anyJson: Decoder<undefined> = jsonDecoder(() => undefined)
+const anyJson: Decoder<RawAnswer> = {
+  ...jsonDecoder((value): RawAnswer => ({ value, text: undefined })),
+  decode: (body) => ({ value: parseJson(body.text()), text: body.text() }),
+}
 
 /** The operations that the client itself relies on. */
 export const operations: {
   /** Any read that every user may make shows whether credentials are good. */
-  readonly verify: Operation<undefined>
+  readonly verify: Operation<RawAnswer>
   /** The same for servers that no longer have address spaces, but organizations. */
-  readonly verifyByOrganizations: Operation<undefined>
+  readonly verifyByOrganizations: Operation<RawAnswer>
   readonly login: Operation<string>
   readonly preLoginInfo: Operation<Version>
 } = {

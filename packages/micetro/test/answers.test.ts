@@ -34,12 +34,12 @@ test('JSON that ends too early is no answer', async () => {
   await expect(client.httpGet('/x')).rejects.toThrow(/ends too early|ended before/)
 })
 
-test('HTML is a login page, unless it was asked for', async () => {
-  const { client } = clientOf(answer('<html>', 'text/html'))
+test.each(['text/html', 'application/xhtml+xml'])('%s is a login page, unless it was asked for', async (type) => {
+  const { client } = clientOf(answer('<html>', type))
   const error = await failureOf(client.httpGet('/x'))
   expect(error).toBeInstanceOf(DecodeError)
   expect(error).toMatchObject({ code: 'wrong_content_type', status: 200 })
-  expect(await client.httpGet('/x', { headers: { ACCEPT: 'text/html' } })).toBe('<html>')
+  expect(await client.httpGet('/x', { headers: { ACCEPT: type } })).toBe('<html>')
 })
 
 test('withResponse has status and headers', async () => {
@@ -80,6 +80,14 @@ test('what came with an unexpected status can be read', async () => {
   const { client } = clientOf(answer('{"a":1}', MediaType.JSON, 202))
   const error = (await failureOf(client.httpGet('/x'))) as UnexpectedResponse
   expect(error.bodyText()).toBe('{"a":1}')
+})
+
+test('also if it holds an integer that a number cannot', async () => {
+  const text = '{ "id": 12345678901234567890 }'
+  const { client } = clientOf(answer(text, MediaType.JSON, 201))
+  const error = (await failureOf(client.httpGet('/users'))) as UnexpectedResponse
+  expect(error).toBeInstanceOf(UnexpectedResponse)
+  expect(error.bodyText()).toBe(text)
 })
 
 test('a stream hands the body over', async () => {

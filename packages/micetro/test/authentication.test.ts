@@ -1,5 +1,14 @@
 import { networkError, withFaults } from '@core/http/testing'
-import { AuthError, ConfigError, ConnectionError, GeneralError, MicetroClient, RateLimitError } from '@sdk/micetro'
+import {
+  type AuthenticateOptions,
+  AuthError,
+  ConfigError,
+  ConnectionError,
+  GeneralError,
+  MicetroClient,
+  MicetroV2ErrorResponse,
+  RateLimitError,
+} from '@sdk/micetro'
 import { describe, expect, test } from 'vitest'
 import { adminOf, apiUrl, clientOf, failureOf, fakeWorld, refusal, url } from './support/world.ts'
 
@@ -64,11 +73,44 @@ describe('with Basic', () => {
     ['too many connections', () => refusal(6, 'Too many open connections')],
     ['a login page', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
     ['a status that is not 200', () => Response.json({}, { status: 202 })],
+    ['403 of a gateway', () => Response.json({ message: 'Forbidden' }, { status: 403 })],
+    ['404 of a gateway', () => Response.json({ message: 'no Route matched' }, { status: 404 })],
+    ['400 of a web server', () => Response.json({ message: 'plain HTTP request sent to HTTPS port' }, { status: 400 })],
+    ['407', () => Response.json({ message: 'proxy' }, { status: 407 })],
+    ['a refusal with an unknown text', () => refusal(4, 'Ungültige Anmeldung')],
+    ['a missing object', () => refusal(2049, 'Object not found.')],
+    ['a missing right with status 401', () => refusal(1028, 'No access.', 401)],
+    ['a missing right in words of a bad login', () => refusal(1028, 'Invalid username or password.')],
     ['a proxy', () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } })],
   ])('%s confirms nothing', async (_, answer) => {
     const { client } = clientOf(answer)
     await expect(client.authenticate('ada', 'open sesame')).rejects.toThrow(GeneralError)
+    await expect(client.setAuth(token)).rejects.toThrow(GeneralError)
     expect(client.isAuthenticated).toBe(false)
+  })
+
+  test.each(['basic', 'session'] as const)(
+    'bad credentials that are reported with status 400 are an AuthError: %s',
+    async (authentication) => {
+      const { client } = clientOf(() => refusal(1, 'Invalid username or password.'), { authentication })
+      const error = await failureOf(client.authenticate('ada', 'wrong'))
+      expect(error).toBeInstanceOf(AuthError)
+      expect(error).toBeInstanceOf(MicetroV2ErrorResponse)
+      expect(error).toMatchObject({ status: 400, code: 1 })
+    },
+  )
+
+  test.each<readonly [string, unknown]>([
+    ['options', null],
+    ['refreshToken', { refreshToken: 'yes' }],
+    ['timeoutMs', { timeoutMs: -1 }],
+    ['refresh_token', { refresh_token: true }],
+  ])('wrong %s are refused before anything is sent: %o', async (option, options) => {
+    const { client, sent } = clientOf(undefined)
+    const error = await failureOf(client.authenticate('ada', 'open sesame', options as AuthenticateOptions))
+    expect(error).toBeInstanceOf(ConfigError)
+    expect(error).toMatchObject({ option, operation: 'authenticate' })
+    expect(sent.requests).toEqual([])
   })
 
   test('nor does a server that is not there', async () => {
@@ -96,9 +138,15 @@ describe('with a ready-made header', () => {
     expect(client.auth).toBe('Bearer abc123')
   })
 
-  test.each(['', 'Negotiate abc', 'Basic', 'Basic a b'])('%s is refused unsent', async (value) => {
+  test.each(['', 'Negotiate abc', 'Basic', 'Basic a b', 'Bearer é'])('%s is refused unsent', async (value) => {
     const { client, sent } = clientOf(undefined)
     await expect(client.setAuth(value)).rejects.toThrow(ConfigError)
+    expect(sent.requests).toEqual([])
+  })
+
+  test('options that are none are refused unsent', async () => {
+    const { client, sent } = clientOf(undefined)
+    expect(await failureOf(client.setAuth(token, null as never))).toMatchObject({ option: 'options' })
     expect(sent.requests).toEqual([])
   })
 

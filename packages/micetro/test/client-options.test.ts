@@ -37,6 +37,11 @@ test('options are given once', () => {
   )
 })
 
+test('options that are null are refused', () => {
+  expect(() => new MicetroClient(url, null as never)).toThrow('options: must be an object')
+  expect(() => new MicetroClient(null as never)).toThrow('options: must be an object')
+})
+
 test('keeps the names of the official client', () => {
   expect(Client).toBe(MicetroClient)
   expect(ClientError).toBe(ConfigError)
@@ -66,7 +71,40 @@ test.each(['MICETRO_URL', 'MICETRO_USERNAME', 'MICETRO_PASSWORD'])('%s must be t
 })
 
 test.each([
-  [{ MICETRO_CAFILE: '/nowhere/ca.pem' }, /tls.caFile/],
+  ['MICETRO_URL', '://'],
+  ['MICETRO_URL', 'http://micetro.example.com'],
+  ['MICETRO_USERNAME', 'a:b'],
+  ['MICETRO_PASSWORD', 'a\nb'],
+])('an error names the variable, not the option: %s', (variable, value) => {
+  vi.stubEnv('MICETRO_URL', url)
+  vi.stubEnv('MICETRO_USERNAME', 'ada')
+  vi.stubEnv('MICETRO_PASSWORD', 'open sesame')
+  vi.stubEnv(variable, value)
+  const make = (): MicetroClient => MicetroClient.fromEnv()
+  expect(make).toThrow(ConfigError)
+  expect(make).toThrow(expect.objectContaining({ option: variable }))
+  expect(make).toThrow(new RegExp(`^${variable}: (?!url|username|password:)`))
+})
+
+test.each([
+  ['url', { url: '://' }],
+  ['username', { username: 'a:b' }],
+  ['tls.caFile', { tls: { caFile: '/nowhere/ca.pem' } }],
+])('an override that is wrong keeps its name: %s', (option, overrides) => {
+  vi.stubEnv('MICETRO_URL', url)
+  vi.stubEnv('MICETRO_USERNAME', 'ada')
+  vi.stubEnv('MICETRO_PASSWORD', 'open sesame')
+  expect(() => MicetroClient.fromEnv(overrides)).toThrow(expect.objectContaining({ option }))
+})
+
+test.each([null, 'micetro.example.com', []])('overrides that are %o are refused', (overrides) => {
+  const make = (): MicetroClient => MicetroClient.fromEnv(overrides as never)
+  expect(make).toThrow(ConfigError)
+  expect(make).toThrow(expect.objectContaining({ option: 'overrides' }))
+})
+
+test.each([
+  [{ MICETRO_CAFILE: '/nowhere/ca.pem' }, /^MICETRO_CAFILE: the CA file/],
   [{ MICETRO_INSECURE: 'maybe' }, /MICETRO_INSECURE: must be true or false/],
 ])('%o is refused', (variables, problem) => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)

@@ -34,6 +34,10 @@ const said: readonly (readonly [number | undefined, string | undefined, number, 
   [3, 'Broken.', 500, [ServerError], 'ServerError'],
   [3, 'Not right.', 400, [], 'MicetroV2ErrorResponse'],
   [undefined, 'Not right.', 400, [], 'MicetroV2ErrorResponse'],
+  [undefined, 'Nope.', 401, [AuthError], 'AuthError'],
+  [1, 'Invalid username or password.', 400, [AuthError], 'AuthError'],
+  [4, 'Missing session ID', 400, [AuthError], 'AuthError'],
+  [5, 'Invalid session ID', 500, [ServerError], 'ServerError'],
 ]
 
 test.each(said)('code %s, "%s", status %d', async (code, message, status, classes, name) => {
@@ -45,7 +49,7 @@ test.each(said)('code %s, "%s", status %d', async (code, message, status, classe
   expect(error).not.toBeInstanceOf(UnexpectedResponse)
   expect(error).toMatchObject({ name, status, operation: 'httpGet', attempts: 1 })
   expect(error).toHaveProperty('message', expect.stringContaining(message ?? ''))
-  expect((error as MicetroV2ErrorResponse).code).toBe(code)
+  expect((error as MicetroV2ErrorResponse).code).toBe(code ?? `http_${status}`)
 })
 
 test('classes that say nothing of an error do not claim it', async () => {

@@ -1,6 +1,6 @@
 import { ConfigError, type HttpRequestOptions, MediaType } from '@sdk/micetro'
 import { expect, test } from 'vitest'
-import { apiUrl, clientOf } from './support/world.ts'
+import { apiUrl, clientOf, failureOf } from './support/world.ts'
 
 const auth = 'Basic YWRhOm9wZW4gc2VzYW1l'
 
@@ -51,6 +51,15 @@ test.each(['httpPost', 'httpPut', 'httpPatch', 'httpDelete'] as const)('%s sends
 test.each([
   ['text', 'a=b', 'text/plain; charset=utf-8', 'a=b'],
   ['bytes', new TextEncoder().encode('abc'), 'application/octet-stream', 'abc'],
+  ['a buffer', new TextEncoder().encode('abc').buffer, 'application/octet-stream', 'abc'],
+  ['a Blob', new Blob(['abc']), 'application/octet-stream', 'abc'],
+  ['a Blob with a type', new Blob(['a,b'], { type: 'text/csv' }), 'text/csv', 'a,b'],
+  [
+    'an object without a prototype',
+    Object.assign(Object.create(null) as object, { a: '1' }),
+    'application/x-www-form-urlencoded',
+    'a=1',
+  ],
   ['an object', { a: 'x y', b: ['1', '2'] }, 'application/x-www-form-urlencoded', 'a=x+y&b=1&b=2'],
   ['pairs', [['a', '1']] as const, 'application/x-www-form-urlencoded', 'a=1'],
   ['a stream', new Blob(['abc']).stream(), 'application/octet-stream', 'abc'],
@@ -118,6 +127,16 @@ test('httpRequest takes any method, in small letters too', async () => {
   expect(sent.requests.map(({ method }) => method)).toEqual(['GET', 'HEAD', 'POST', 'OPTIONS'])
 })
 
+function lockedStream(): ReadableStream {
+  const stream = new Blob(['x']).stream()
+  stream.getReader()
+  return stream
+}
+
+function unreadableBlob(): Blob {
+  return Object.assign(new Blob(['x']), { arrayBuffer: async () => await Promise.reject(new Error('gone')) })
+}
+
 const wrong: [option: string, url: string, options: unknown, method?: string][] = [
   ['url', 'users', {}],
   ['url', '//evil.example.com/', {}],
@@ -132,19 +151,40 @@ const wrong: [option: string, url: string, options: unknown, method?: string][] 
   ['url', 7 as never, {}],
   ['params', '/x', { params: '%zz' }],
   ['params', '/x', { params: 7 }],
-  ['limit', '/x', { params: { limit: Number.NaN } }],
+  ['params.limit', '/x', { params: { limit: Number.NaN } }],
+  ['params.a', '/x', { params: { a: { b: 1 } } }],
+  ['params', '/x', { params: new Map([['a', 1]]) }],
+  ['params', '/x', { params: new Date(0) }],
+  ['params', '/x', { params: [['a']] }],
+  ['query.a', '/x', { query: { a: { b: 1 } } }],
+  ['data', '/x', { data: new Date(0) }, 'POST'],
+  ['data', '/x', { data: new Map([['a', 1]]) }, 'POST'],
+  ['data', '/x', { data: new Uint16Array(2) }, 'POST'],
+  ['data', '/x', { data: new FormData() }, 'POST'],
+  ['data', '/x', { data: 7 }, 'POST'],
+  ['data', '/x', { data: null }, 'POST'],
+  ['data', '/x', { data: lockedStream() }, 'POST'],
+  ['data', '/x', { data: unreadableBlob() }, 'POST'],
+  ['data', '/x', { data: new Blob(['x']), files: { a: 'x' } }, 'POST'],
+  ['data.a', '/x', { data: { a: { b: 1 } } }, 'POST'],
+  ['data.a', '/x', { data: { a: Number.NaN }, files: { b: 'x' } }, 'POST'],
+  ['files', '/x', { files: new FormData() }, 'POST'],
+  ['headers', '/x', { headers: new Headers({ a: 'b' }) }],
   ['json', '/x', { json: {} }],
   ['json', '/x', { json: {}, data: 'x' }, 'POST'],
   ['data', '/x', { data: 'x', files: { a: 'x' } }, 'POST'],
   ['files.a', '/x', { files: { a: 7 } }, 'POST'],
   ['files.a', '/x', { files: { a: null } }, 'POST'],
-  ['body', '/x', { json: 1n }, 'POST'],
+  ['json', '/x', { json: 1n }, 'POST'],
+  ['json', '/x', { json: () => 1 }, 'POST'],
   ['cookies', '/x', { cookies: { 'a b': '1' } }],
   ['cookies.a', '/x', { cookies: { a: '1; b=2' } }],
   ['auth', '/x', { auth: ['a'] }],
   ['auth', '/x', { auth: ['a', 'b', 'c'] }],
   ['auth', '/x', { auth: '' }],
-  ['username', '/x', { auth: ['a:b', 'x'] }],
+  ['auth', '/x', { auth: ['a:b', 'x'] }],
+  ['auth', '/x', { auth: ['a', 'b\n'] }],
+  ['auth', '/x', { auth: 'Bearer é' }],
   ['headers.x-a', '/x', { headers: { 'x-a': 'a\r\nb' } }],
   ['expectedStatusCodes', '/x', { expectedStatusCodes: 200 }],
   ['expectedStatusCodes', '/x', { expectedStatusCodes: [2000] }],
@@ -174,6 +214,7 @@ test.each([
   ['hooks', /give the client hooks/],
   ['allowRedirects', /limits.maxRedirects/],
   ['timeout', /timeoutMs/],
+  ['allow_redirects', /limits.maxRedirects/],
 ])('%s says where it belongs', async (name, where) => {
   const { client, sent } = clientOf(undefined)
   await expect(client.httpGet('/x', { [name]: 1 })).rejects.toThrow(where)
@@ -185,6 +226,41 @@ test('a misspelt option is corrected', async () => {
   await expect(client.httpGet('/x', { expected_status_codes: [200] } as never)).rejects.toThrow(
     'httpGet: expected_status_codes: is not an option; did you mean expectedStatusCodes?',
   )
+})
+
+test('a buffer that was transferred away is refused before anything is sent', async () => {
+  const buffer = new ArrayBuffer(3)
+  structuredClone(buffer, { transfer: [buffer] })
+  const { client, sent } = clientOf(undefined)
+  const error = await failureOf(client.httpPost('/x', { data: buffer }))
+  expect(error).toBeInstanceOf(ConfigError)
+  expect(error).toMatchObject({ option: 'data' })
+  expect(sent.requests).toEqual([])
+})
+
+test('what is known does not hold what is refused', async () => {
+  const { client } = clientOf(undefined)
+  const { message } = (await failureOf(client.httpGet('/x', { zzzzzzzzzz: 1 } as never))) as Error
+  expect(message).toMatch(/known are .*expectedStatusCodes/)
+  expect(message).not.toMatch(/verify|proxies|hooks|allowRedirects|cert|timeout[^M]/)
+})
+
+test.each([
+  [{ params: 7 }, 'params: must be text, a plain object of names and values, a list of pairs, or URLSearchParams'],
+  [{ auth: 7 }, 'auth: must be [username, password] or the value of an Authorization header'],
+  [{ expectedStatusCodes: 200 }, 'expectedStatusCodes: must be a list of statuses'],
+])('%o: the message says what would be right', async (options, message) => {
+  const { client } = clientOf(undefined)
+  await expect(client.httpGet('/x', options as never)).rejects.toHaveProperty('message', `httpGet: ${message}`)
+})
+
+test('JSON is sent as it was when the call was made', async () => {
+  const { client, sent } = clientOf(undefined)
+  const json = { a: 1 }
+  const call = client.httpPost('/x', { json })
+  json.a = 2
+  await call
+  expect(sent.requests[0]?.json).toEqual({ a: 1 })
 })
 
 test('a closed client sends nothing', async () => {

@@ -30,7 +30,7 @@ test('answers have the type that is asked for', () => {
 
 test('errors have theirs', () => {
   const error: unknown = undefined
-  if (error instanceof MicetroV2ErrorResponse) expectTypeOf(error.code).toEqualTypeOf<number | undefined>()
+  if (error instanceof MicetroV2ErrorResponse) expectTypeOf(error.code).toEqualTypeOf<number | string>()
   expectTypeOf<ObjectNotFoundError>().toExtend<NotFoundError>()
   expectTypeOf<ObjectNotFoundError['code']>().toEqualTypeOf<number>()
   expectTypeOf<ConfigError['option']>().toEqualTypeOf<string>()

@@ -61,7 +61,8 @@ export const is: Checks = {
 export function either(...checks: readonly Check[]): Check {
   return (value) => {
     const problems = checks.map((check) => check(value))
-    return problems.includes(undefined) ? undefined : problems.join(', or ')
+    if (problems.includes(undefined)) return undefined
+    return problems.map((problem, index) => (index === 0 ? problem : problem?.replace(/^must be /, ''))).join(', or ')
   }
 }
 

@@ -12,15 +12,18 @@ function passwordIn(credentials: string): readonly string[] {
  *
  * @throws ConfigError for an empty value, and for other schemes than Basic and Bearer.
  */
-export function authorizationAuth(option: string, value: unknown): AuthProvider {
+export function authorizationAuth(option: string, value: unknown, operation?: string): AuthProvider {
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new ConfigError(option, 'is empty; give the value of an Authorization header, like Basic …')
+    throw new ConfigError(option, 'is empty; give the value of an Authorization header, like Basic …', { operation })
   }
-  const [, scheme, credentials] = /^(basic|bearer) +(\S+)$/i.exec(value.trim()) ?? []
+  const header = value.trim()
+  const [, scheme, credentials] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? []
   if (scheme === undefined || credentials === undefined) {
-    throw new ConfigError(option, 'must be the value of an Authorization header of the scheme Basic or Bearer')
+    throw new ConfigError(option, 'must be the value of an Authorization header of the scheme Basic or Bearer', {
+      operation,
+    })
   }
-  const headers = mergeHeaders([{ authorization: value }])
+  const headers = mergeHeaders([{ authorization: header }])
   const secrets = [credentials, ...(scheme.toLowerCase() === 'basic' ? passwordIn(credentials) : [])]
   return { headers: () => headers, renewable: false, secrets: () => secrets }
 }

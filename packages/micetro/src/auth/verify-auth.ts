@@ -1,24 +1,24 @@
-import { type CallOptions, type HttpClient, RateLimitError, ResponseError } from '@core/http'
-import { MicetroV2ErrorResponse } from '../errors/micetro-v2-error-response.ts'
+import { type CallOptions, type HttpClient, ResponseError } from '@core/http'
+import { AccessDeniedError } from '../errors/known-errors.ts'
+import { refusesCredentials } from '../errors/refuses-credentials.ts'
 import { operations } from '../operations.ts'
 import { checkStatus } from '../response/expected-status.ts'
 
-/** Servers have been seen to report bad credentials with other statuses than 401. */
-const badCredentials = /invalid user\s*name or password|session id/i
-
 const confirmingStatus = new Set([200])
 
-/** Whether an error shows that the server knows who is asking. */
+/**
+ * Whether an error shows that the server knows who is asking. Only a missing right does: any other refusal may come
+ * from something in front of the server, or be a bad login in words that are not known.
+ */
 function isConfirming(error: unknown): boolean {
-  if (!(error instanceof MicetroV2ErrorResponse) || error instanceof RateLimitError) return false
-  return error.status !== 401 && error.status < 500 && !badCredentials.test(error.message)
+  if (!(error instanceof AccessDeniedError)) return false
+  return error.status !== 401 && error.status < 500 && !refusesCredentials(error.message)
 }
 
 /**
- * Asks the server whether it knows the credentials of `http`. A refusal for another reason, as for want of a right,
- * counts as yes.
+ * Asks the server whether it knows the credentials of `http`. A refusal for want of a right (code 1028) counts as yes.
  *
- * @throws AuthError if it does not; what the request fails with, if the API gives no answer.
+ * @throws AuthError if it does not; for any other answer, what the request fails with.
  */
 export async function verifyAuth(http: HttpClient, options: CallOptions): Promise<void> {
   for (const operation of [operations.verify, operations.verifyByOrganizations]) {
@@ -27,8 +27,8 @@ export async function verifyAuth(http: HttpClient, options: CallOptions): Promis
       checkStatus(answer, confirmingStatus, { ...operation, operation: operation.name })
       return
     } catch (error) {
-      if (error instanceof ResponseError && error.status === 404 && operation === operations.verify) continue
       if (isConfirming(error)) return
+      if (error instanceof ResponseError && error.status === 404 && operation === operations.verify) continue
       throw error
     }
   }

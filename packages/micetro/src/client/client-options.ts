@@ -29,6 +29,19 @@ export interface MicetroClientOptions extends ConnectionOptions {
   readonly authentication?: Authentication | undefined
 }
 
+/** The options of a client that is made with `(url, options?)` or with one object. @throws ConfigError */
+export function optionsOf(
+  first: MicetroClientOptions | string | URL,
+  second: Omit<MicetroClientOptions, 'url'> | undefined,
+): MicetroClientOptions {
+  if (typeof first === 'string' || first instanceof URL) {
+    if ((second as unknown) === null) throw new ConfigError('options', 'must be an object')
+    return { ...second, url: first }
+  }
+  if (second !== undefined) throw new ConfigError('options', 'are given twice; give (url, options) or one object')
+  return first
+}
+
 const optionTable: OptionTable = {
   ...connectionOptionTable,
   url: either(is.nonEmptyString, (value) => (value instanceof URL ? undefined : 'a URL')),

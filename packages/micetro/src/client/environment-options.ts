@@ -1,4 +1,4 @@
-import { ConfigError } from '@core/http'
+import { ConfigError, is } from '@core/http'
 import type { MicetroClientOptions } from './client-options.ts'
 
 function required(name: string): string {
@@ -20,12 +20,34 @@ function tlsFromEnvironment(): MicetroClientOptions['tls'] {
   return caFile === undefined || caFile === '' ? undefined : { caFile }
 }
 
+/** Which variable an option comes from, unless it is overridden. */
+const variables: Readonly<Record<string, string>> = {
+  url: 'MICETRO_URL',
+  username: 'MICETRO_USERNAME',
+  password: 'MICETRO_PASSWORD',
+  'tls.caFile': 'MICETRO_CAFILE',
+}
+
+/** The same error under the variable's name, if the option at fault was read from one. */
+export function namingVariable(error: unknown, overrides: Partial<MicetroClientOptions>): unknown {
+  if (!(error instanceof ConfigError)) return error
+  const { option, message } = error
+  const variable = Object.hasOwn(variables, option) ? variables[option] : undefined
+  const isOverridden = Object.entries(overrides).some(
+    ([name, value]) => value !== undefined && name === option.split('.', 1)[0],
+  )
+  if (variable === undefined || isOverridden) return error
+  return new ConfigError(variable, message.replace(`${option}: `, ''), { cause: error.cause })
+}
+
 /**
  * Reads the environment for what `overrides` leaves open.
  *
  * @throws ConfigError naming the variable that is missing or wrong.
  */
 export function environmentOptions(overrides: Partial<MicetroClientOptions>): MicetroClientOptions {
+  const problem = is.record(overrides)
+  if (problem !== undefined) throw new ConfigError('overrides', problem, { operation: 'fromEnv' })
   const { auth, fetch } = overrides
   // An own fetch makes its connections itself.
   const tls = overrides.tls ?? (fetch === undefined ? tlsFromEnvironment() : undefined)

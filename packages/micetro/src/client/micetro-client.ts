@@ -1,4 +1,12 @@
-import { type ApiPromise, type CallOptions, ConfigError, createHttpClient, type HttpClient } from '@core/http'
+import {
+  type ApiPromise,
+  type CallOptions,
+  callOptionTable,
+  checkOptions,
+  ConfigError,
+  createHttpClient,
+  type HttpClient,
+} from '@core/http'
 import {
   type Authentication,
   confirmedCredentials,
@@ -6,6 +14,7 @@ import {
   headerCredentials,
   userCredentials,
 } from '../auth/credentials.ts'
+import { type AuthenticateOptions, checkAuthenticateOptions } from '../auth/authenticate-options.ts'
 import { verifyAuth } from '../auth/verify-auth.ts'
 import { generateToken } from '../auth/authorization.ts'
 import { mapError } from '../errors/map-error.ts'
@@ -13,24 +22,10 @@ import { operations } from '../operations.ts'
 import type { HttpRequestOptions, StreamRequestOptions } from '../request/request-options.ts'
 import type { Version } from '../server-version.ts'
 import { version } from '../version.ts'
-import { checkClientOptions, type MicetroClientOptions } from './client-options.ts'
-import { environmentOptions } from './environment-options.ts'
+import { checkClientOptions, type MicetroClientOptions, optionsOf } from './client-options.ts'
+import { environmentOptions, namingVariable } from './environment-options.ts'
 import { apiPath, micetroUrlOf } from './micetro-url.ts'
 import { sendRequest } from './send-request.ts'
-
-/** How to authenticate, and the options of the call that does. */
-export interface AuthenticateOptions extends CallOptions {
-  /** Verify and replace the credentials of a client that has some; without it that is a mistake. @default false */
-  readonly refreshToken?: boolean | undefined
-}
-
-type WithoutUrl = Omit<MicetroClientOptions, 'url'>
-
-function optionsOf(first: MicetroClientOptions | string | URL, second: WithoutUrl | undefined): MicetroClientOptions {
-  if (typeof first === 'string' || first instanceof URL) return { ...second, url: first }
-  if (second !== undefined) throw new ConfigError('options', 'are given twice; give (url, options) or one object')
-  return first
-}
 
 /**
  * A client of the Micetro REST API v2.
@@ -82,7 +77,12 @@ export class MicetroClient implements AsyncDisposable {
    * @throws ConfigError naming the variable that is missing or wrong.
    */
   static fromEnv(overrides: Partial<MicetroClientOptions> = {}): MicetroClient {
-    return new MicetroClient(environmentOptions(overrides))
+    const options = environmentOptions(overrides)
+    try {
+      return new MicetroClient(options)
+    } catch (error) {
+      throw namingVariable(error, overrides)
+    }
   }
 
   /** The value of the `Authorization` header for a user, as Basic authentication has it. @throws ConfigError */
@@ -116,9 +116,11 @@ export class MicetroClient implements AsyncDisposable {
    * keeps what it had.
    *
    * @returns The `Authorization` header.
-   * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already.
+   * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already; for any other
+   * answer that does not confirm them, the error that belongs to it.
    */
   async authenticate(username: string, password: string, options: AuthenticateOptions = {}): Promise<string> {
+    checkAuthenticateOptions(options)
     const { refreshToken = false, ...callOptions } = options
     if (this.isAuthenticated && !refreshToken) {
       throw new ConfigError('refreshToken', 'must be true to authenticate a client that is authenticated already', {
@@ -140,9 +142,11 @@ export class MicetroClient implements AsyncDisposable {
    * Has the server confirm a ready-made `Authorization` header, and uses it from then on, in place of what the client
    * had: `Basic …`, or `Bearer …` with the token of a session.
    *
-   * @throws AuthError if the server refuses it; ConfigError if it is empty or of another scheme.
+   * @throws AuthError if the server refuses it; ConfigError if it is empty or of another scheme; for any other answer
+   * that does not confirm it, the error that belongs to it.
    */
   async setAuth(value: string, options: CallOptions = {}): Promise<void> {
+    checkOptions(options, callOptionTable, { operation: 'setAuth' })
     const credentials = headerCredentials(this.#http, 'auth', value)
     await verifyAuth(credentials.http, options)
     this.#replaceCredentials(credentials)

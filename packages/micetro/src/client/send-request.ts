@@ -7,7 +7,6 @@ import {
   type HttpMethod,
   type Operation,
   type OperationInput,
-  streamDecoder,
   type WithResponse,
 } from '@core/http'
 import { callCredentials } from '../request/call-credentials.ts'
@@ -18,7 +17,7 @@ import { parseQueryText, parseRelativeUrl } from '../request/relative-url.ts'
 import { requestBody } from '../request/request-body.ts'
 import type { HttpRequestOptions } from '../request/request-options.ts'
 import { checkStatus, statusSet } from '../response/expected-status.ts'
-import { rawDecoder } from '../response/raw-decoder.ts'
+import { type RawAnswer, rawDecoder, rawStreamDecoder } from '../response/raw-decoder.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -39,25 +38,24 @@ function methodOf(method: unknown, operation: string): HttpMethod {
   return known
 }
 
-function decoderOf({ stream, headers }: HttpRequestOptions): Decoder<unknown> {
-  if (stream === true) return streamDecoder()
+function decoderOf({ stream, headers }: HttpRequestOptions): Decoder<RawAnswer> {
+  if (stream === true) return rawStreamDecoder()
   const accept = Object.entries(headers ?? {}).findLast(([name]) => name.toLowerCase() === 'accept')?.[1]
   return rawDecoder(accept?.includes('html') ?? false)
 }
 
-function operationOf(request: RawRequest): { operation: Operation<unknown>; input: OperationInput } {
+function operationOf(request: RawRequest): { operation: Operation<RawAnswer>; input: OperationInput } {
   const { name, options } = request
   const { params, cookies } = options
   const method = methodOf(request.method, name)
   const { path, query } = parseRelativeUrl(request.url, name)
-  const parameters = typeof params === 'string' ? parseQueryText('params', params, name) : queryPairs(params)
-  const body = requestBody(method, options, name)
+  const parameters =
+    typeof params === 'string' ? parseQueryText('params', params, name) : queryPairs('params', params, name)
   const cookie = cookies && cookieHeader(cookies, name)
   return {
     operation: { name, method, path, decode: decoderOf(options) },
     input: {
-      query: [...query, ...parameters, ...queryPairs(options.query)],
-      ...(body !== undefined && { body }),
+      query: [...query, ...parameters, ...queryPairs('query', options.query, name)],
       ...(cookie !== undefined && { headers: { cookie } }),
     },
   }
@@ -72,9 +70,13 @@ async function send(http: HttpClient, request: RawRequest): Promise<WithResponse
   const { signal, timeoutMs, bodyTimeoutMs, deadlineMs, retry, onDownloadProgress } = options
   const callOptions = { signal, timeoutMs, bodyTimeoutMs, deadlineMs, retry, onDownloadProgress, headers }
   const client = auth === undefined ? http : http.withAuth(auth)
-  const answer = await client.request(operation, { ...input, anonymous }, callOptions).withResponse()
+  // Last of the checks: a promise that nobody waits for could reject.
+  const pending = requestBody(operation.method, options, name)
+  const body = pending instanceof Promise ? await pending : pending
+  const withBody = { ...input, anonymous, ...(body !== undefined && { body }) }
+  const answer = await client.request(operation, withBody, callOptions).withResponse()
   checkStatus(answer, expected, { operation: name, method: operation.method, path: operation.path })
-  return answer
+  return { data: answer.data.value, response: answer.response }
 }
 
 /**

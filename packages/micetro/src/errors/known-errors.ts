@@ -30,7 +30,7 @@ export class AccessDeniedError extends AuthError {
  * @since 0.1.0
  */
 export class TooManyConnectionsError extends RateLimitError {
-  declare readonly code: number | undefined
+  declare readonly code: number | string
 
   constructor(message: string, options: RateLimitErrorOptions) {
     super(message, { ...options, retryable: true })

@@ -1,4 +1,5 @@
 import {
+  AuthError,
   type ErrorAnswer,
   type ErrorMapper,
   type RateLimitErrorOptions,
@@ -11,13 +12,15 @@ import { micetroErrorCodes } from './error-codes.ts'
 import { readErrorDocument } from './error-document.ts'
 import { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './known-errors.ts'
 import { MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
+import { refusesCredentials } from './refuses-credentials.ts'
 import { UnexpectedResponse } from './unexpected-response.ts'
 
 const notFoundCodes = new Set<number | undefined>([micetroErrorCodes.objectNotFound, micetroErrorCodes.staleReference])
 
-/** A shared class, where the status has one, that also counts as the API's. */
-function byStatus(message: string, options: RateLimitErrorOptions): ResponseError {
-  const shared = responseErrorOf(message, options)
+/** A shared class, where the text or the status has one, that also counts as the API's. */
+function sharedError(said: string, message: string, options: RateLimitErrorOptions): ResponseError {
+  const isBadLogin = options.status < 500 && refusesCredentials(said)
+  const shared = isBadLogin ? new AuthError(message, options) : responseErrorOf(message, options)
   if (shared.name === 'ResponseError') return new MicetroV2ErrorResponse(message, options)
   addBrand(shared, MicetroV2ErrorResponse)
   return shared
@@ -42,9 +45,9 @@ export const mapError: ErrorMapper = (answer: ErrorAnswer): SdkError => {
   if (said === undefined) return unexpected(answer)
   const { code } = said
   const message = answer.message(code === undefined ? said.message : `${said.message} (code ${code})`)
-  const options: RateLimitErrorOptions = { ...answer.init, code }
+  const options: RateLimitErrorOptions = { ...answer.init, ...(code !== undefined && { code }) }
   if (notFoundCodes.has(code)) return new ObjectNotFoundError(message, options)
   if (code === micetroErrorCodes.accessDenied) return new AccessDeniedError(message, options)
   if (/too many open connections/i.test(said.message)) return new TooManyConnectionsError(message, options)
-  return byStatus(message, options)
+  return sharedError(said.message, message, options)
 }

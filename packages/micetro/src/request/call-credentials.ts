@@ -14,10 +14,19 @@ export interface CallCredentials {
 
 function ownAuth(auth: HttpRequestOptions['auth'], operation: string): AuthProvider | undefined {
   if (auth === undefined) return undefined
-  if (typeof auth === 'string') return authorizationAuth('auth', auth)
+  if (typeof auth === 'string') return authorizationAuth('auth', auth, operation)
   const [username, password, ...more] = auth as readonly unknown[]
   if (more.length > 0 || typeof username !== 'string' || typeof password !== 'string') {
     throw new ConfigError('auth', 'must be [username, password] or the value of an Authorization header', { operation })
+  }
+  if (username.includes(':')) {
+    throw new ConfigError('auth', 'has a user name with a colon: Basic authentication ends the name there', {
+      operation,
+    })
+  }
+  // oxlint-disable-next-line no-control-regex -- exactly these cannot be sent
+  if (/[\u0000-\u001f\u007f]/.test(username + password)) {
+    throw new ConfigError('auth', 'holds a control character', { operation })
   }
   return basicAuth(username, password)
 }

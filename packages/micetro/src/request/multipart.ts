@@ -1,6 +1,7 @@
 import { ConfigError } from '@core/http'
 import { isObject } from '../response/is-object.ts'
-import type { FileInput, FormInput } from './request-options.ts'
+import type { Pairs } from './query-pairs.ts'
+import type { FileInput } from './request-options.ts'
 
 type Content = Blob | Uint8Array | string
 
@@ -26,21 +27,11 @@ function append(form: FormData, field: string, file: FileInput, operation: strin
 }
 
 /** A multipart form of files and further fields. @throws ConfigError */
-export function multipartForm(
-  files: Readonly<Record<string, FileInput>>,
-  fields: FormInput | URLSearchParams | undefined,
-  operation: string,
-): FormData {
+export function multipartForm(files: Readonly<Record<string, FileInput>>, fields: Pairs, operation: string): FormData {
   const form = new FormData()
-  const pairs =
-    fields instanceof URLSearchParams || Array.isArray(fields)
-      ? [...(fields as Iterable<readonly [string, unknown]>)]
-      : Object.entries(fields ?? {})
-  for (const [name, value] of pairs) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== null && item !== undefined)
-        form.append(name, item instanceof Date ? item.toISOString() : String(item))
-    }
+  for (const [name, value] of fields) {
+    if (value === null || value === undefined) continue
+    form.append(name, value instanceof Date ? value.toISOString() : String(value))
   }
   for (const [field, file] of Object.entries(files)) append(form, field, file, operation)
   return form

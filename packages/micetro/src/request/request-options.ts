@@ -25,8 +25,16 @@ export type FormInput =
 export interface HttpRequestOptions extends CallOptions {
   /** The query: names and values, pairs, or the text as it stands in an address. A space is sent as `%20`. */
   readonly params?: QueryInput | string | undefined
-  /** The body: text, bytes or a stream as they are; an object or pairs as a form. */
-  readonly data?: string | Uint8Array | ReadableStream<Uint8Array> | URLSearchParams | FormInput | undefined
+  /** The body: text, bytes or a stream as they are, a Blob with its own type; a plain object or pairs as a form. */
+  readonly data?:
+    | string
+    | Uint8Array
+    | ArrayBuffer
+    | Blob
+    | ReadableStream<Uint8Array>
+    | URLSearchParams
+    | FormInput
+    | undefined
   /** The body, sent as JSON in UTF-8. */
   readonly json?: unknown
   /** Files by field name, sent as multipart; `data` may then hold the other fields. */

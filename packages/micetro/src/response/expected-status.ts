@@ -1,5 +1,6 @@
 import { ConfigError, type WithResponse } from '@core/http'
 import { UnexpectedResponse } from '../errors/unexpected-response.ts'
+import type { RawAnswer } from './raw-decoder.ts'
 
 /** @throws ConfigError for what is no HTTP status. */
 export function statusSet(statuses: Iterable<number>, operation: string): ReadonlySet<number> {
@@ -21,19 +22,19 @@ export interface RequestName {
 
 /** @throws UnexpectedResponse for a good status that is not among those expected; an empty set takes all. */
 export function checkStatus(
-  { data, response }: WithResponse<unknown>,
+  { data, response }: WithResponse<RawAnswer>,
   expected: ReadonlySet<number>,
   { operation, method, path }: RequestName,
 ): void {
   if (expected.size === 0 || expected.has(response.status)) return
   // A stream that nobody reads would hold its connection.
-  if (data instanceof ReadableStream) data.cancel().catch(() => undefined)
+  if (data.value instanceof ReadableStream) data.value.cancel().catch(() => undefined)
   const statuses = [...expected].join(' or ')
   throw new UnexpectedResponse(`${operation}: ${method} ${path} gave status ${response.status}, not ${statuses}`, {
     ...response,
     elapsedMs: Math.round(response.elapsedMs),
     operation,
     code: 'unexpected_status',
-    bodyText: typeof data === 'string' ? data : JSON.stringify(data),
+    bodyText: data.text,
   })
 }
