@@ -11,17 +11,23 @@ const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8')) as
 const sources = Object.values(entries).flatMap((entry) => (typeof entry === 'string' ? [] : [entry['@sdk/source']]))
 const nameOf = (source: string): string => source.replace(/^\.\/src\/|\.ts$/g, '')
 
+// A module that must run before a dependency is imported needs a file of its own: imports of one file run before its code.
+const codeSplitting = { groups: [{ name: 'global-dispatchers', test: /global-dispatchers\.ts$/ }] }
+
 export default defineConfig({
   input: Object.fromEntries(sources.map((source) => [nameOf(source), source])),
   // Dependencies stay what the app has installed.
   external: /^(?![./])/,
   platform: 'node',
+  // `sideEffects: false` speaks to bundlers of apps; in here every statement was written to be run.
+  treeshake: { moduleSideEffects: true },
   output: {
     dir: 'dist',
     cleanDir: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name].js',
     sourcemap: true,
+    codeSplitting,
   },
   logLevel: 'warn',
 })

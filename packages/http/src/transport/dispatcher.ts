@@ -1,20 +1,16 @@
+import type { Dispatcher, Pool } from 'undici'
 import { basicCredentials } from '../auth/basic-auth.ts'
 import { endsWithFirstError } from './connect-function.ts'
 import type { DispatcherOptions } from './dispatcher-options.ts'
-import {
-  Agent,
-  buildConnector,
-  type Dispatcher,
-  Dispatcher1Wrapper,
-  EnvHttpProxyAgent,
-  type Pool,
-} from './isolated-undici.ts'
+import { undici } from './isolated-undici.ts'
 import type { ProxyOption } from './network-options.ts'
 import { proxyClients } from './proxy-clients.ts'
 import { environmentNamesProxy, type Proxies, proxiesFromEnvironment } from './proxy-from-environment.ts'
 import { proxyTls, serverTls } from './tls-connect-options.ts'
 
 // Only to be imported when a client needs it: undici takes more time to load than everything else together.
+
+const { Agent, buildConnector, Dispatcher1Wrapper, EnvHttpProxyAgent } = undici
 
 const longestConnectMs = 10_000
 const shortestConnectMs = 2000

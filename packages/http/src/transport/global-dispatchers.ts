@@ -7,10 +7,15 @@ void globalThis.Request
 const slots = globalThis as unknown as Record<symbol, unknown>
 const before = symbols.map((symbol) => slots[symbol])
 
-/** Puts back the dispatchers that the process had when this module was first imported. */
-export function restoreGlobalDispatchers(): void {
+/**
+ * Puts back the dispatchers that the process had when this module was first imported.
+ *
+ * @returns What it was given: whoever uses that cannot have been served without this having run.
+ */
+export function afterRestoring<Value>(value: Value): Value {
   for (const [index, symbol] of symbols.entries()) {
     // One that undici sets where there was none is its own: its functions need it, and Node.js does not read it.
     if (before[index] !== undefined) slots[symbol] = before[index]
   }
+  return value
 }

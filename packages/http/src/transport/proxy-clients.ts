@@ -1,7 +1,10 @@
 import { isIP } from 'node:net'
+import type { Dispatcher, Pool, ProxyAgent } from 'undici'
 import { type ConnectFunction, endsWithFirstError } from './connect-function.ts'
-import { buildConnector, type Dispatcher, Pool, type ProxyAgent } from './isolated-undici.ts'
+import { undici } from './isolated-undici.ts'
 import { ProxyFailure } from './proxy-failure.ts'
+
+const { buildConnector, Pool: ConnectionPool } = undici
 
 /** How connections to proxies are made, and to servers through them. */
 export type ProxyClients = Required<Pick<ProxyAgent.Options, 'clientFactory' | 'factory'>>
@@ -32,7 +35,10 @@ export function proxyClients(proxies: readonly string[], bounds: Pool.Options): 
   return {
     // Only for CONNECT. A proxy that never answers it must not hold a place in the pool for ever.
     clientFactory: (url, options) => {
-      const pool = new Pool(url, { connect: toProxy(functionOf(options)), headersTimeout: bounds.connectTimeout ?? 0 })
+      const pool = new ConnectionPool(url, {
+        connect: toProxy(functionOf(options)),
+        headersTimeout: bounds.connectTimeout ?? 0,
+      })
       const openTunnel: OpenTunnel = pool.connect.bind(pool)
       const connect: OpenTunnel = async (request) => {
         try {
@@ -47,8 +53,8 @@ export function proxyClients(proxies: readonly string[], bounds: Pool.Options): 
       const own: Pool.Options = options
       const connect = functionOf(own)
       // Requests for http: URLs are sent to the proxy itself, by a pool that got no bounds from undici.
-      if (proxies.includes(String(origin))) return new Pool(origin, { ...bounds, connect: toProxy(connect) })
-      return new Pool(origin, { ...own, connect: endsWithFirstError(connect) })
+      if (proxies.includes(String(origin))) return new ConnectionPool(origin, { ...bounds, connect: toProxy(connect) })
+      return new ConnectionPool(origin, { ...own, connect: endsWithFirstError(connect) })
     },
   }
 }

@@ -21,8 +21,10 @@ const nodes: readonly (readonly [version: string, binary: string])[] = [
   ...others.map((major) => [major, path.join(matrix, `node-${major}`, 'bin', 'node')] as const),
 ].filter(([, binary]) => existsSync(binary))
 
-const commandOf = (program: string, values: readonly string[]): string[] => [
-  '--conditions=@sdk/source',
+const sources = ['--conditions=@sdk/source']
+
+const commandOf = (program: string, values: readonly string[], conditions: readonly string[] = sources): string[] => [
+  ...conditions,
   '--no-warnings',
   path.join(import.meta.dirname, 'programs', program),
   ...values,
@@ -32,10 +34,44 @@ const commandOf = (program: string, values: readonly string[]): string[] => [
 const env = { PATH: process.env['PATH'] }
 
 async function report(binary: string, program: string, ...values: string[]): Promise<Record<string, unknown>> {
+  return await reportOf(binary, commandOf(program, values))
+}
+
+async function reportOf(binary: string, command: readonly string[]): Promise<Record<string, unknown>> {
   // Node.js sets up its network for standard output and error where these are pipes.
-  const child = spawn(binary, commandOf(program, values), { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 })
+  const child = spawn(binary, command, { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 })
   return (await json(child.stdout)) as Record<string, unknown>
 }
+
+const ownFetchMoments = [
+  'before its first fetch',
+  'after its first fetch',
+  'with dispatchers that it keeps replacing',
+] as const
+
+const keptFetch = (when: string): Record<string, unknown> => ({
+  answer: { id: '1' },
+  isSame: true,
+  isOurs: false,
+  secondIsOurs: false,
+  ownFetch: when.startsWith('with') ? '' : 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+})
+
+// The build puts modules together, and must not lose what they do when they are loaded. `npm test` builds first.
+const built = path.join(import.meta.dirname, '../../dist/index.js')
+
+describe.skipIf(!existsSync(built)).each(nodes)('what is published, on Node.js %s', (_version, binary) => {
+  test.each(ownFetchMoments)("leaves an app's own fetch as it was, %s", async (when) => {
+    const seen = await reportOf(binary, commandOf('own-fetch.ts', [secure.url, plain.url, when], []))
+    expect(seen).toEqual(keptFetch(when))
+  })
+
+  test('does no I/O when it is imported, and touches nothing', async () => {
+    const { touched, globals, sameFetch, files } = await reportOf(binary, commandOf('import-only.ts', [], []))
+    expect({ touched, globals, sameFetch }).toEqual({ touched: [], globals: [], sameFetch: true })
+    expect((files as string[]).filter((url) => /undici|saxes|\/ky\//.test(url) && !url.startsWith('node:'))).toEqual([])
+  })
+})
 
 describe.each(nodes)('on Node.js %s', (_version, binary) => {
   test('importing the package and making a client does no I/O and touches nothing', async () => {
@@ -52,19 +88,9 @@ describe.each(nodes)('on Node.js %s', (_version, binary) => {
     expect(importMs).toBeLessThan(5000)
   })
 
-  test.each(['before its first fetch', 'after its first fetch', 'with dispatchers that it keeps replacing'])(
-    "an app's own fetch stays as it was, %s",
-    async (when) => {
-      const seen = await report(binary, 'own-fetch.ts', secure.url, plain.url, when)
-      expect(seen).toEqual({
-        answer: { id: '1' },
-        isSame: true,
-        isOurs: false,
-        secondIsOurs: false,
-        ownFetch: when.startsWith('with') ? '' : 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      })
-    },
-  )
+  test.each(ownFetchMoments)("an app's own fetch stays as it was, %s", async (when) => {
+    expect(await report(binary, 'own-fetch.ts', secure.url, plain.url, when)).toEqual(keptFetch(when))
+  })
 
   test('proxy: false holds where Node.js was told to heed the environment', async () => {
     const told = { ...env, NODE_USE_ENV_PROXY: '1', HTTP_PROXY: await refusedUrl() }
