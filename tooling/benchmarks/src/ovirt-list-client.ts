@@ -13,4 +13,4 @@ for (let run = 0; run < 9; run += 1) {
 const ms = times.toSorted((left, right) => left - right)[4] ?? 0
 process.send?.({ ms, peakMb: process.resourceUsage().maxRSS / 1024 })
 await connection.close()
-process.disconnect?.()
+process.disconnect()

@@ -11,14 +11,16 @@ const counts = [1, 1_000, 2_000, 4_000]
 const formats = ['xml', 'json'] as const
 type Format = (typeof formats)[number]
 
+function recorded(ending: string): string {
+  return readFileSync(sharedPath('ovirt', 'recorded', 'pairs', `vms-0.${ending}`), 'utf8')
+}
+
 function page(format: Format, count: number): string {
-  const file = (ending: string): string =>
-    readFileSync(sharedPath('ovirt', 'recorded', 'pairs', `vms-0.${ending}`), 'utf8')
   if (format === 'json') {
-    const { vm } = JSON.parse(file('json')) as { vm: object[] }
+    const { vm } = JSON.parse(recorded('json')) as { vm: object[] }
     return JSON.stringify({ vm: Array.from({ length: count }, (_, index) => vm[index % vm.length]) }, undefined, 2)
   }
-  const vms = file('xml').match(/^ {4}<vm .*?^ {4}<\/vm>\n/gms) ?? []
+  const vms = recorded('xml').match(/^ {4}<vm .*?^ {4}<\/vm>\n/gms) ?? []
   return `<vms>\n${Array.from({ length: count }, (_, index) => vms[index % vms.length]).join('')}</vms>\n`
 }
 
@@ -59,14 +61,14 @@ if (hasShared('ovirt', 'recorded', 'pairs')) {
   for (const format of formats) {
     let base = 0
     for (const count of counts) {
-      const { url, close, bytes } = await serve(format, count)
-      const { ms, peakMb } = await measure(format, url)
-      close()
+      const server = await serve(format, count)
+      const { ms, peakMb } = await measure(format, server.url)
+      server.close()
       if (count === 1) base = peakMb
       else {
         const figures = `${ms.toFixed(0).padStart(6)} ms, ${(peakMb - base).toFixed(0).padStart(4)} MB over one machine`
         process.stdout.write(
-          `${format.padEnd(5)} ${String(count).padStart(6)} (${(bytes / 1e6).toFixed(1)} MB) ${figures}\n`,
+          `${format.padEnd(5)} ${String(count).padStart(6)} (${(server.bytes / 1e6).toFixed(1)} MB) ${figures}\n`,
         )
       }
     }

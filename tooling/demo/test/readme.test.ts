@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workspaceNode } from './workspace-node.ts'
 
 const run = promisify(execFile)
@@ -30,10 +30,18 @@ test('the README’s examples compile', async () => {
   expect(examples).toHaveLength(outputs.length)
 })
 
-test.each([...outputs.entries()])('example %i of the README runs', async (index, output) => {
-  const fakes = join(import.meta.dirname, 'readme-fakes.ts')
-  const given = ['--conditions=@sdk/source', '--import', fakes, join(folder, `${index}.ts`)]
-  const { stdout, stderr } = await run(workspaceNode, given, { encoding: 'utf8', timeout: 30_000 })
-  expect(stdout.trimEnd()).toMatch(output)
-  expect(stderr).toBe('')
+const builds: readonly (readonly [string, readonly string[]])[] = [
+  ['the sources', ['--conditions=@sdk/source']],
+  // `npm test` builds first.
+  ...(existsSync(join(root, 'packages/ovirt/dist/index.js')) ? [['what is published', []] as const] : []),
+]
+
+describe.each(builds)('with %s', (_, conditions) => {
+  test.each([...outputs.entries()])('example %i of the README runs', async (index, output) => {
+    const fakes = join(import.meta.dirname, 'readme-fakes.ts')
+    const given = [...conditions, '--import', fakes, join(folder, `${index}.ts`)]
+    const { stdout, stderr } = await run(workspaceNode, given, { encoding: 'utf8', timeout: 30_000 })
+    expect(stdout.trimEnd()).toMatch(output)
+    expect(stderr).toBe('')
+  })
 })
