@@ -22,6 +22,7 @@ export {
   type WithResponse,
 } from '@core/http'
 export { type CloseOptions, Connection, type TestOptions } from './connection/connection.ts'
+export type { AuthenticateOptions } from './connection/within-clocks.ts'
 export { ConnectionBuilder } from './connection/connection-builder.ts'
 export type { ConnectionOptions } from './connection/connection-options.ts'
 export type { FollowLinkParameters, Link } from './connection/follow-link.ts'

@@ -18,7 +18,7 @@ const badOptions: readonly (readonly [string, string, object])[] = [
   ['an empty token', 'token', { url, token: '' }],
   ['Kerberos without a proof', 'negotiate', { url, kerberos: true }],
   ['a misspelled option', 'user', { url, user: 'admin@internal', password: 'secret' }],
-  ['a CA file that does not exist', 'tls.caFile', { url, ...login, caFile: '/no/such/ca.pem' }],
+  ['a CA file that does not exist', 'caFile', { url, ...login, caFile: '/no/such/ca.pem' }],
   ['a CA file twice', 'caFile', { url, ...login, caFile: 'a.pem', tls: { caFile: 'b.pem' } }],
   ['insecure twice', 'insecure', { url, ...login, insecure: true, tls: { insecure: true } }],
   ['a negative timeout', 'timeout', { url, ...login, timeout: -1 }],
@@ -28,6 +28,17 @@ const badOptions: readonly (readonly [string, string, object])[] = [
   ['negative connections', 'connections', { url, ...login, connections: -1 }],
   ['a header with a line break', 'headers.X-A', { url, ...login, headers: { 'X-A': 'a\r\nb' } }],
   ['a header beyond Latin-1', 'headers.X-A', { url, ...login, headers: { 'X-A': 'žčě' } }],
+  [
+    'a CA file that does not exist, as the packages share it',
+    'tls.caFile',
+    { url, ...login, tls: { caFile: '/no/ca' } },
+  ],
+  ['a CA file beside a fetch', 'caFile', { url, ...login, caFile: '/no/ca.pem', fetch }],
+  ['insecure beside a fetch', 'insecure', { url, ...login, insecure: true, fetch }],
+  ['insecure beside an authority', 'insecure', { url, ...login, insecure: true, tls: { ca: 'x' } }],
+  ['an SSO address of http', 'ssoUrl', { url, ...login, ssoUrl: 'http://sso.example.com/token' }],
+  ['a revoke address of http', 'ssoRevokeUrl', { url, ...login, ssoRevokeUrl: 'http://sso.example.com/end' }],
+  ['no time between requests', 'keepSessionAliveMs', { url, ...login, keepSessionAliveMs: 0 }],
   ['an SSO address that is none', 'ssoUrl', { url, ...login, ssoUrl: 'engine' }],
   ['a revoke address with a password', 'ssoRevokeUrl', { url, ...login, ssoRevokeUrl: 'https://a:b@x.example.com/' }],
 ]
@@ -61,6 +72,8 @@ describe('bad options', () => {
     expect(new Connection(good).url).toBe(url)
   })
 })
+
+const path = '/ovirt-engine/api/vms/1'
 
 type Call = (connection: Connection) => unknown
 
@@ -232,6 +245,33 @@ const badArguments: readonly (readonly [string, string, Call])[] = [
       await c.systemService().vmsService().vmService('1').start({ vm })
     },
   ],
+  ['headers that are text', 'headers', async (c) => await c.systemService().get({}, { headers: 'ab: c' as never })],
+  ['options that are text', 'options', async (c) => await c.systemService().get({}, 'abc' as never)],
+  [
+    'a query that is text',
+    'query',
+    async (c) => await c.followLink({ href: `${path}?a=b` }, {}, { query: 5 as never }),
+  ],
+  ['no link', 'href', async (c) => await c.followLink(undefined as never)],
+  ['nothing for parameters of a test', 'options', async (c) => await c.test(null as never)],
+  ['options in place of parameters of a test', 'timeoutMs', async (c) => await c.test({ timeoutMs: 5 } as never)],
+  ['wrong options of a test', 'headers', async (c) => await c.test({}, { headers: 'ab: c' as never })],
+  [
+    'nothing for options of closing',
+    'options',
+    async (c) => {
+      await c.close(null as never)
+    },
+  ],
+  [
+    'text for a boolean of closing',
+    'logout',
+    async (c) => {
+      await c.close({ logout: 'no' as never })
+    },
+  ],
+  ['nothing for options of a login', 'options', async (c) => await c.authenticate(null as never)],
+  ['a header for a login', 'headers', async (c) => await c.authenticate({ headers: {} } as never)],
   ['an unknown option of the call', 'timeout', async (c) => await c.systemService().get({}, { timeout: 5 } as never)],
 ]
 
@@ -261,5 +301,9 @@ describe('bad arguments', () => {
     await expect(vms.add({} as never)).rejects.toThrow('vms.add: vm: is missing')
     await expect(vms.list({ max: '5' as never })).rejects.toThrow('vms.list: max: must be a whole number')
     expect(() => vms.vmService('')).toThrow('vms.vmService: id: is empty')
+    await expect(vms.list('x' as never)).rejects.toThrow('vms.list: parameters: must be an object')
+    await expect(connection.close(null as never)).rejects.toThrow('close: options: must be an object')
+    await expect(connection.followLink({})).rejects.toThrow("followLink: href: Can't follow link")
+    expect(await connection.authenticate()).toBe('given')
   })
 })

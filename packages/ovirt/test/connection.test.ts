@@ -1,8 +1,16 @@
 import { inspect } from 'node:util'
 import { capture, networkError, withFaults } from '@core/http/testing'
-import { AuthError, ConfigError, Connection, ConnectionBuilder, ConnectionError, OvirtError } from '@sdk/ovirt'
+import {
+  AuthError,
+  ConfigError,
+  Connection,
+  ConnectionBuilder,
+  ConnectionError,
+  OvirtError,
+  TimeoutError,
+} from '@sdk/ovirt'
 import { createFakeEngine, type FakeEngine } from '@sdk/ovirt/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 const username = 'admin@internal'
 const password = 'secret'
@@ -106,6 +114,79 @@ describe('logging in', () => {
     fake.expireTokens()
     expect(await connection.test()).toBe(true)
     expect(asked).toBe(2)
+  })
+
+  it('uses Kerberos with a proof that takes its time, and refuses one that is none', async () => {
+    const fake = createFakeEngine({ users: [{ username, password, spnegoToken: 'proof' }] })
+    const seen = capture(fake.fetch)
+    const connectWith = (proof: unknown): Connection =>
+      new Connection({
+        url: fake.url,
+        kerberos: true,
+        negotiate: async () => await Promise.resolve(proof as string),
+        fetch: seen.fetch,
+      })
+    expect(await connectWith('proof').authenticate()).toBe(fake.tokens()[0])
+    expect(seen.requests).toHaveLength(1)
+    for (const proof of [undefined, '', 'Negotiate proof', 'a\nb']) {
+      await expect(connectWith(proof).authenticate()).rejects.toMatchObject({
+        name: 'ConfigError',
+        option: 'negotiate',
+      })
+    }
+    await expect(connectWith(undefined).systemService().get()).rejects.toMatchObject({ option: 'negotiate' })
+    await expect(connectWith('other').authenticate()).rejects.toThrow(AuthError)
+    expect(seen.requests).toHaveLength(2)
+  })
+
+  it('lasts for a caller no longer than it says, and goes on for others', async () => {
+    const fake = createFakeEngine()
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const connection = connect(fake, async (request) => {
+      await gate
+      return await fake.fetch(request)
+    })
+    const patient = connection.authenticate()
+    for (const clock of ['timeoutMs', 'deadlineMs'] as const) {
+      const error = await connection.authenticate({ [clock]: 5 }).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(TimeoutError)
+      expect(error).toBeInstanceOf(OvirtError)
+      expect(error).toMatchObject({ operation: 'authenticate', message: expect.stringContaining(clock) })
+    }
+    await expect(connection.test({ raiseException: true }, { deadlineMs: 5 })).rejects.toThrow(TimeoutError)
+    const signal = AbortSignal.abort(new Error('enough'))
+    await expect(connection.authenticate({ signal, deadlineMs: 60_000 })).rejects.toThrow('enough')
+    open()
+    expect(await patient).toBe(fake.tokens()[0])
+    expect(await connection.authenticate({ timeoutMs: false, deadlineMs: 60_000 })).toBe(await patient)
+    expect(fake.tokens()).toHaveLength(1)
+  })
+})
+
+describe('keeping the session alive', () => {
+  it('makes requests once there is a token, until the end', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const fake = createFakeEngine()
+      const seen = capture(fake.fetch)
+      const pings = (): number => seen.requests.filter(({ path }) => path === '/ovirt-engine/api').length
+      const options = { url: fake.url, username, password, fetch: seen.fetch, keepSessionAliveMs: 600_000 }
+      const connection = new Connection(options)
+      vi.advanceTimersByTime(600_000)
+      expect(seen.requests).toEqual([])
+      await connection.authenticate()
+      vi.advanceTimersByTime(1_200_000)
+      await expect.poll(pings, { timeout: 10_000 }).toBe(2)
+      await connection.close()
+      vi.advanceTimersByTime(1_200_000)
+      expect(vi.getTimerCount()).toBe(0)
+      expect(pings()).toBe(2)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 
@@ -268,5 +349,7 @@ describe('making connections', () => {
     expect(connection.url).toBe('https://engine.example.com/ovirt-engine/api')
     expect(connection.isLink({ href: '/x' })).toBe(true)
     expect(connection.isLink({})).toBe(false)
+    expect(connection.isLink(undefined)).toBe(false)
+    expect(connection.isLink(null)).toBe(false)
   })
 })

@@ -35,6 +35,19 @@ describe('a connection from the environment', () => {
 
   it('names the variable that is missing or wrong', () => {
     expect(optionAtFault(() => Connection.fromEnv())).toBe('OVIRT_URL')
+    vi.stubEnv('OVIRT_TOKEN', 'given')
+    for (const address of ['engine', 'http://engine.example.com/ovirt-engine/api', 'https://a:b@engine.example.com']) {
+      vi.stubEnv('OVIRT_URL', address)
+      expect(
+        optionAtFault(() => Connection.fromEnv()),
+        address,
+      ).toBe('OVIRT_URL')
+      expect(
+        optionAtFault(() => Connection.fromEnv({ url: address })),
+        address,
+      ).toBe('url')
+    }
+    vi.stubEnv('OVIRT_TOKEN', undefined)
     vi.stubEnv('OVIRT_URL', 'https://engine.example.com/ovirt-engine/api')
     expect(optionAtFault(() => Connection.fromEnv())).toBe('OVIRT_USERNAME')
     vi.stubEnv('OVIRT_USERNAME', 'admin@internal')
@@ -44,9 +57,20 @@ describe('a connection from the environment', () => {
     expect(optionAtFault(() => Connection.fromEnv())).toBe('OVIRT_INSECURE')
     vi.stubEnv('OVIRT_INSECURE', 'no')
     vi.stubEnv('OVIRT_CAFILE', '/no/such/ca.pem')
-    expect(optionAtFault(() => Connection.fromEnv())).toBe('tls.caFile')
+    expect(optionAtFault(() => Connection.fromEnv())).toBe('OVIRT_CAFILE')
     vi.stubEnv('OVIRT_INSECURE', 'true')
     expect(optionAtFault(() => Connection.fromEnv())).toBeUndefined()
+  })
+
+  it('names the override that is wrong', () => {
+    vi.stubEnv('OVIRT_URL', 'https://engine.example.com/ovirt-engine/api')
+    vi.stubEnv('OVIRT_TOKEN', 'given')
+    expect(optionAtFault(() => Connection.fromEnv(null as never))).toBe('options')
+    expect(optionAtFault(() => Connection.fromEnv({ caFile: '/no/such/ca.pem' }))).toBe('caFile')
+    expect(optionAtFault(() => Connection.fromEnv({ user: 'a' } as never))).toBe('user')
+    vi.stubEnv('OVIRT_CAFILE', '/no/such/ca.pem')
+    expect(optionAtFault(() => Connection.fromEnv({ caFile: undefined }))).toBe('OVIRT_CAFILE')
+    expect(optionAtFault(() => Connection.fromEnv({ fetch }))).toBeUndefined()
   })
 
   it('takes a token, and overrides before all', async () => {

@@ -64,17 +64,17 @@ describe('the virtual machines of the fake engine', () => {
   })
 
   it('start as time passes', async () => {
-    const { fake, vms } = world(1000)
+    const { fake, vms } = world()
     const service = vms.vmService('1')
     expect(await service.start({ pause: false })).toBeUndefined()
     expect((await service.get()).status).toBe('wait_for_launch')
-    fake.advance(1000)
+    fake.advance(60_000)
     expect((await service.get()).status).toBe('powering_up')
-    fake.advance(1000)
+    fake.advance(60_000)
     expect((await service.get()).status).toBe('up')
     expect(fake.vm('web-1')?.startTime).toBeInstanceOf(Date)
     await service.stop({ reason: 'maintenance' })
-    fake.advance(1000)
+    fake.advance(60_000)
     expect(fake.vms().find(({ id }) => id === '1')?.status).toBe('down')
   })
 

@@ -28,7 +28,7 @@ describe('the readme', () => {
   })
 
   it('starts a virtual machine', async () => {
-    const fake = createFakeEngine({ vms: [{ name: 'web' }], transitionMs: 2 })
+    const fake = createFakeEngine({ vms: [{ name: 'web' }], transitionMs: 0 })
     vi.stubGlobal('fetch', fake.fetch)
     expect(await startByName(fake.url, 'secret', 'web')).toBe('web is up')
     expect(await startByName(fake.url, 'secret', 'other')).toBe('there is no other')

@@ -54,6 +54,11 @@ describe('over real sockets', () => {
       const error = await strict.authenticate().catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(ConnectionError)
       expect(error).toMatchObject({ reason: 'tls' })
+      const wrongFile = join(folder, 'wrong.pem')
+      await writeFile(wrongFile, 'no certificate')
+      await using wrong = new Connection({ url, ...login, caFile: wrongFile })
+      await expect(wrong.authenticate()).rejects.toMatchObject({ name: 'ConfigError', option: 'caFile' })
+      await expect(wrong.systemService().get()).rejects.toMatchObject({ name: 'ConfigError', option: 'caFile' })
     } finally {
       await rm(folder, { recursive: true })
     }

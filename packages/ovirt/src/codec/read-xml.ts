@@ -1,3 +1,4 @@
+import { ConfigError, is } from '@core/http'
 import { parseXml } from '@core/http/xml'
 import type { OnUnknown } from './beyond-model.ts'
 import { DocumentReader, type Roots } from './document-reader.ts'
@@ -22,6 +23,8 @@ export function readDocument(
   roots: Roots,
   options: { readonly maxXmlDepth?: number | undefined; readonly onUnknown?: OnUnknown | undefined } = {},
 ): { readonly tag: string; readonly value: unknown } {
+  const problem = is.string(text)
+  if (problem !== undefined) throw new ConfigError('text', problem)
   const reader = new DocumentReader(roots, options.onUnknown)
   parseXml(text, reader, { maxXmlDepth: options.maxXmlDepth })
   return reader.result()
@@ -33,7 +36,7 @@ export function readDocument(
  *
  * @param typeName The type by its interface or its name in the model: `Vm` or `vm`. The root must have its tag.
  * @throws DecodeError for text that is no XML, another root element, or a value that is none of its type; LimitError for
- *   elements nested too deeply; ConfigError for a type that does not exist.
+ *   elements nested too deeply; ConfigError for a type that does not exist, and for what is no text.
  * @since 0.1.0
  */
 export function readXml<Name extends TypeName>(typeName: Name, text: string, options?: ReadXmlOptions): StructOf<Name> {

@@ -2,6 +2,8 @@ import {
   apiPromise,
   type AuthProvider,
   type CallOptions,
+  callOptionTable,
+  checkOptions,
   createHttpClient,
   type HttpClient,
   type Operation,
@@ -14,6 +16,7 @@ import { mediaTypes } from '../codec/document-format.ts'
 import { errorOfAnswer } from '../errors/error-of-answer.ts'
 import { maskSecrets } from '../errors/mask-secrets.ts'
 import { asOvirtError } from '../errors/ovirt-error.ts'
+import { namingOptions } from '../errors/renamed-option.ts'
 import type { ServiceContext } from '../runtime/service-context.ts'
 import { version } from '../version.ts'
 import type { ResolvedOptions } from './resolve-options.ts'
@@ -59,7 +62,8 @@ export interface ApiClient extends ServiceContext {
 }
 
 /** Makes the client of the API. */
-export function createApiClient({ url, headers, format, shared }: ResolvedOptions, auth: AuthProvider): ApiClient {
+export function createApiClient(resolved: ResolvedOptions, auth: AuthProvider): ApiClient {
+  const { url, headers, format, shared, optionNames } = resolved
   const mask = (text: string): string => maskSecrets(text, auth.secrets())
   const fixedHeaders: Headers = { version: '4', accept: mediaTypes[format], 'content-type': mediaTypes[format] }
   const isUsualPath = url.pathname === '/ovirt-engine/api'
@@ -80,9 +84,12 @@ export function createApiClient({ url, headers, format, shared }: ResolvedOption
     input: () => OperationInput,
     options: CallOptions | undefined,
   ): Promise<WithResponse<Result>> {
-    const callHeaders = withoutFixed(options?.headers)
-    const correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? crypto.randomUUID()
+    let correlationId: string | undefined
     try {
+      // Before anything is taken out of them: the parts of what is no object would pass for members.
+      if (options !== undefined) checkOptions(options, callOptionTable, { operation: operation.name })
+      const callHeaders = withoutFixed(options?.headers)
+      correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? crypto.randomUUID()
       const made = input()
       const query = withoutDeclared(options?.query, made.query)
       const ownHeaders = {
@@ -97,7 +104,7 @@ export function createApiClient({ url, headers, format, shared }: ResolvedOption
     } catch (error) {
       // A failed login had no such id, and its error is shared by all that waited for it.
       const isOfLogin = error instanceof SdkError && error.operation?.startsWith('sso.') === true
-      throw asOvirtError(error, isOfLogin ? {} : { correlationId })
+      throw asOvirtError(namingOptions(error, optionNames), isOfLogin ? {} : { correlationId })
     }
   }
 

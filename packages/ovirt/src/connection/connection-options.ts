@@ -43,4 +43,10 @@ export interface ConnectionOptions extends CoreConnectionOptions {
   readonly ssoRevokeUrl?: string | undefined
   /** The member of the login's answer that is the token. @default 'access_token' */
   readonly ssoTokenName?: string | undefined
+  /**
+   * Milliseconds between requests that keep the session from ending for want of use, which engines do after 30 minutes.
+   * Of use with a `token` alone; where there is a user too, a token that has ended is renewed anyhow. Nothing is sent
+   * before there is a token, nor after the connection was closed. @default none are sent
+   */
+  readonly keepSessionAliveMs?: number | undefined
 }

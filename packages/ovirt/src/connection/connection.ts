@@ -1,14 +1,17 @@
-import { type ApiPromise, type CallOptions, SdkError } from '@core/http'
+import { type ApiPromise, type CallOptions, callOptionTable, checkOptions, is, SdkError } from '@core/http'
 import { asOvirtError, throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import type { SystemService } from '../generated/services.ts'
 import { createService } from '../runtime/service-class.ts'
+import { namingOptions } from '../errors/renamed-option.ts'
 import type { Service } from '../services/service.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 import { optionsFromEnvironment } from './environment.ts'
 import { callLinked, type FollowLinkParameters, type Link } from './follow-link.ts'
 import { createLogin, type Login } from './login.ts'
+import { keepSessionAlive } from './keep-session-alive.ts'
 import { resolveOptions } from './resolve-options.ts'
+import { type AuthenticateOptions, withinClocks } from './within-clocks.ts'
 
 /** What {@link Connection.test} does on failure. */
 export interface TestOptions {
@@ -39,6 +42,8 @@ export class Connection implements AsyncDisposable {
   readonly #url: string
   readonly #login: Login
   readonly #client: ApiClient
+  readonly #optionNames: ReadonlyMap<string, string>
+  readonly #endKeepingAlive: () => void
   #closed: Promise<void> | undefined
 
   /**
@@ -47,14 +52,19 @@ export class Connection implements AsyncDisposable {
    * @throws ConfigError naming the option that cannot be right.
    */
   constructor(options: ConnectionOptions) {
-    const [url, login, client] = throwingOvirtErrors(() => {
-      const resolved = resolveOptions(options)
-      const made = createLogin(options, resolved.url, resolved.shared)
-      return [resolved.url.href, made, createApiClient(resolved, made.auth)] as const
-    })
-    this.#url = url
+    const resolved = throwingOvirtErrors(() => resolveOptions(options))
+    const { url, shared, optionNames } = resolved
+    const [login, client] = throwingOvirtErrors(() => {
+      const made = createLogin(options, url, shared)
+      return [made, createApiClient(resolved, made.auth)] as const
+    }, optionNames)
+    this.#url = url.href
     this.#login = login
     this.#client = client
+    this.#optionNames = optionNames
+    this.#endKeepingAlive = keepSessionAlive(options.keepSessionAliveMs, async () => {
+      if (login.hasToken()) await this.systemService().get()
+    })
   }
 
   /**
@@ -65,7 +75,10 @@ export class Connection implements AsyncDisposable {
    * @throws ConfigError naming the variable that is missing or cannot be right.
    */
   static fromEnv(overrides: Partial<ConnectionOptions> = {}): Connection {
-    return new Connection(throwingOvirtErrors(() => optionsFromEnvironment(process.env, overrides)))
+    return throwingOvirtErrors(() => {
+      const { options, variables } = optionsFromEnvironment(process.env, overrides)
+      return throwingOvirtErrors(() => new Connection(options), variables)
+    })
   }
 
   /** The API's address, without a slash at the end. */
@@ -81,28 +94,33 @@ export class Connection implements AsyncDisposable {
   /**
    * The token in use; logs in if there is none: `POST /ovirt-engine/sso/oauth/token`. Whoever has it can act as the user.
    *
+   * @param options How long to wait. A login that other calls wait for too goes on without this one.
    * @throws AuthError if the login is refused; ConnectionError or TimeoutError if there is no answer.
    */
-  async authenticate(options: Pick<CallOptions, 'signal'> = {}): Promise<string> {
+  async authenticate(options: AuthenticateOptions = {}): Promise<string> {
     try {
-      return await this.#login.token(options.signal)
+      return await withinClocks('authenticate', options, async (signal) => await this.#login.token(signal))
     } catch (error) {
-      throw asOvirtError(error)
+      throw asOvirtError(namingOptions(error, this.#optionNames))
     }
   }
 
   /**
    * Tells whether the engine answers these credentials: `GET` of the connection's URL.
    *
-   * @returns true, or false for any failure but an abort.
+   * @returns true, or false for any failure but an abort and wrong arguments.
    * @throws What the call failed with, if `raiseException` is set.
    */
-  async test({ raiseException = false }: TestOptions = {}, options?: CallOptions): Promise<boolean> {
+  async test(parameters: TestOptions = {}, options: CallOptions = {}): Promise<boolean> {
+    throwingOvirtErrors(() => {
+      checkOptions(parameters, { raiseException: is.boolean }, { operation: 'test' })
+      checkOptions(options, callOptionTable, { operation: 'test' })
+    })
     try {
       await this.systemService().get({}, options)
       return true
     } catch (error) {
-      if (raiseException || !(error instanceof SdkError)) throw error
+      if (parameters.raiseException === true || !(error instanceof SdkError)) throw error
       return false
     }
   }
@@ -123,8 +141,8 @@ export class Connection implements AsyncDisposable {
   }
 
   /** Whether an object or list says where it is on the engine. */
-  isLink(value: Link): boolean {
-    return value.href !== undefined
+  isLink(value: Link | null | undefined): boolean {
+    return typeof value?.href === 'string'
   }
 
   /**
@@ -149,15 +167,19 @@ export class Connection implements AsyncDisposable {
    * @throws AuthError if the engine refuses to end the token; the connection is closed all the same.
    */
   async close(options: CloseOptions = {}): Promise<void> {
+    throwingOvirtErrors(() => {
+      checkOptions(options, { logout: is.boolean }, { operation: 'close' })
+    })
     this.#closed ??= this.#close(options.logout)
     await this.#closed
   }
 
   async #close(logout: boolean | undefined): Promise<void> {
+    this.#endKeepingAlive()
     try {
       if (logout !== false) await this.#login.logout(logout === true)
     } catch (error) {
-      throw asOvirtError(error)
+      throw asOvirtError(namingOptions(error, this.#optionNames))
     } finally {
       await Promise.all([this.#login.close(), this.#client.close()])
     }

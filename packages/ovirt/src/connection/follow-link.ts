@@ -2,11 +2,14 @@ import {
   apiPromise,
   type ApiPromise,
   type CallOptions,
+  callOptionTable,
+  checkOptions,
   ConfigError,
   type QueryInput,
   type QueryValue,
 } from '@core/http'
 import { asOvirtError } from '../errors/ovirt-error.ts'
+import { namingOperation } from '../errors/renamed-option.ts'
 import type { Service } from '../services/service.ts'
 
 /** What says where on the engine it is. */
@@ -76,11 +79,12 @@ export function callLinked(
   options: CallOptions | undefined,
 ): ApiPromise<unknown> {
   try {
-    const { path, query } = targetOf(url, link.href)
+    if (options !== undefined) checkOptions(options, callOptionTable, { operation: 'followLink' })
+    const { path, query } = targetOf(url, (link as Link | null | undefined)?.href)
     const method = methodOf(root.service(path), link)
     const merged = mergedQuery(query, options?.query)
     return method(parameters, merged === undefined ? options : { ...options, query: merged })
   } catch (error) {
-    return apiPromise(Promise.reject(asOvirtError(error)))
+    return apiPromise(Promise.reject(asOvirtError(namingOperation(error, 'followLink'))))
   }
 }

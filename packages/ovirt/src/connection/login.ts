@@ -11,6 +11,8 @@ import { createSsoClient, negotiateProof, passwordProof, type SsoProof } from '.
 /** The credentials of a connection, and the token they are exchanged for. */
 export interface Login {
   readonly auth: AuthProvider
+  /** Whether there is a token in use. */
+  hasToken(): boolean
   /** The token in use; logs in if there is none. */
   token(signal: AbortSignal | undefined): Promise<string>
   /**
@@ -35,9 +37,10 @@ function proofOf({ kerberos, negotiate, username, password }: ConnectionOptions)
 }
 
 /** Prepares logging in; nothing is sent before a token is needed. */
-export function createLogin(options: ConnectionOptions, engine: URL, shared: CoreConnectionOptions): Login {
+export function createLogin(options: ConnectionOptions, url: URL, shared: CoreConnectionOptions): Login {
   const { kerberos, token: given, ssoUrl, ssoRevokeUrl, ssoTokenName = 'access_token', password = '' } = options
   const entry = kerberos === true ? 'token-http-auth' : 'token'
+  const engine = { url, allowInsecureHttp: shared.allowInsecureHttp === true }
   const tokenAddress = ssoAddress('ssoUrl', ssoUrl, engine, `/ovirt-engine/sso/oauth/${entry}`)
   const revokeAddress = ssoAddress('ssoRevokeUrl', ssoRevokeUrl, engine, '/ovirt-engine/services/sso-logout')
   const client = createSsoClient(shared)
@@ -56,6 +59,7 @@ export function createLogin(options: ConnectionOptions, engine: URL, shared: Cor
       renewable: proof !== undefined,
       secrets: () => [...source.secrets(), password],
     },
+    hasToken: () => source.current() !== undefined,
     token: async (signal) => await source.token(signal),
     logout: async (revokeGiven) => {
       const token = source.current()

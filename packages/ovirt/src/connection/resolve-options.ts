@@ -22,7 +22,8 @@ const seconds: Check = (value) =>
 
 const url: Check = (value) => (typeof value === 'string' || value instanceof URL ? undefined : 'must be a URL')
 
-const optionTable: OptionTable = {
+/** What each option must be. */
+export const optionTable: OptionTable = {
   ...connectionOptionTable,
   url,
   username: is.string,
@@ -43,6 +44,7 @@ const optionTable: OptionTable = {
   ssoUrl: is.nonEmptyString,
   ssoRevokeUrl: is.nonEmptyString,
   ssoTokenName: is.nonEmptyString,
+  keepSessionAliveMs: is.milliseconds,
 }
 
 function checkCredentials({ username, password, token, kerberos, negotiate }: ConnectionOptions): void {
@@ -108,6 +110,15 @@ export interface ResolvedOptions {
   readonly format: DocumentFormat
   /** For the client of the API and that of the login service. */
   readonly shared: CoreConnectionOptions
+  /** How options that were given under the official clients' names are called, by the shared names. */
+  readonly optionNames: ReadonlyMap<string, string>
+}
+
+function optionNamesOf({ insecure, caFile, tls }: ConnectionOptions): ReadonlyMap<string, string> {
+  const official = insecure === true ? 'insecure' : caFile === undefined ? undefined : 'caFile'
+  if (official === undefined) return new Map()
+  const names = [`tls.${official}`, ...(tls === undefined ? ['tls'] : [])]
+  return new Map(names.map((name) => [name, official]))
 }
 
 /**
@@ -136,5 +147,11 @@ export function resolveOptions(options: ConnectionOptions): ResolvedOptions {
     unsafeLogBodies: options.unsafeLogBodies,
     allowInsecureHttp: options.allowInsecureHttp,
   }
-  return { url: baseUrl, headers: mergeHeaders([options.headers]), format: options.format ?? 'xml', shared }
+  return {
+    url: baseUrl,
+    headers: mergeHeaders([options.headers]),
+    format: options.format ?? 'xml',
+    shared,
+    optionNames: optionNamesOf(options),
+  }
 }

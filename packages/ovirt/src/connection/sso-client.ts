@@ -2,6 +2,7 @@ import {
   type AnswerBody,
   type AuthProvider,
   type BodyDecoder,
+  ConfigError,
   type ConnectionOptions as CoreConnectionOptions,
   createHttpClient,
   type ErrorAnswer,
@@ -175,8 +176,15 @@ export function passwordProof(username: string, password: string): SsoProof {
   }
 }
 
-/** The form of a login with Kerberos. */
-export function negotiateProof(spnegoToken: string): SsoProof {
+/**
+ * The form of a login with Kerberos.
+ *
+ * @throws ConfigError for what cannot be sent as a token.
+ */
+export function negotiateProof(spnegoToken: unknown): SsoProof {
+  if (typeof spnegoToken !== 'string' || !/^[\w.~+/-]+=*$/.test(spnegoToken)) {
+    throw new ConfigError('negotiate', 'must give the SPNEGO token as base64, without the word Negotiate')
+  }
   return {
     form: [
       ['grant_type', 'urn:ovirt:params:oauth:grant-type:http'],

@@ -1,5 +1,6 @@
 import { brandError, SdkError, type SdkErrorOptions } from '@core/http'
 import type { Fault } from '../generated/types.ts'
+import { namingOptions } from './renamed-option.ts'
 
 const owner = '@sdk/ovirt'
 const ovirtMark = Symbol.for(`${owner}/error/OvirtError`)
@@ -59,11 +60,20 @@ export function asOvirtError<Thrown>(thrown: Thrown, details: OvirtErrorDetails 
   return thrown
 }
 
-/** Runs what may throw a ConfigError, which then is an {@link OvirtError} too. */
-export function throwingOvirtErrors<Result>(action: () => Result): Result {
+const ownNames: ReadonlyMap<string, string> = new Map()
+
+/**
+ * Runs what may throw a ConfigError, which then is an {@link OvirtError} too.
+ *
+ * @param names How its reader calls options that have another name in the error.
+ */
+export function throwingOvirtErrors<Result>(
+  action: () => Result,
+  names: ReadonlyMap<string, string> = ownNames,
+): Result {
   try {
     return action()
   } catch (error) {
-    throw asOvirtError(error)
+    throw asOvirtError(namingOptions(error, names))
   }
 }

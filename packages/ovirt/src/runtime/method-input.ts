@@ -2,6 +2,7 @@ import { closestName, ConfigError, type OperationInput, type QueryValue } from '
 import type { DocumentFormat } from '../codec/document-format.ts'
 import type { Field } from '../codec/field.ts'
 import { ownMember } from '../codec/own-member.ts'
+import { namingOperation } from '../errors/renamed-option.ts'
 import { writeScalar } from '../codec/write-scalar.ts'
 import { methodBody } from './method-body.ts'
 import { cellsOf, type MethodCells } from './method-cells.ts'
@@ -40,13 +41,6 @@ function queryOf(fields: readonly Field[], parameters: object): [string, QueryVa
     if (value === undefined) return []
     return [[field.tag, writeScalar(field.scalar ?? 'string', value, field.name)]]
   })
-}
-
-/** An error of the codec, which knows the place in what was given, but not what it was given to. */
-function namingOperation(error: unknown, operation: string): unknown {
-  if (!(error instanceof ConfigError) || error.operation !== undefined) return error
-  const { option, message } = error
-  return new ConfigError(option, message.slice(option.length + 2), { operation })
 }
 
 /**

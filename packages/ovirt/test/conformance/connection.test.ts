@@ -8,8 +8,6 @@ import { outcomeOf, outcomeProblems } from '../support/vector-outcome.ts'
 
 /** Vectors that turn out otherwise on purpose. */
 const otherwise: Readonly<Record<string, string>> = {
-  'connection/sso/redirect':
-    'a redirect within the origin is followed, without the form; the page it leads to is refused',
   'connection/token/given-close': 'a token that was given is ended only where logout is asked for: it may serve others',
   'connection/token/given-close-unused': 'as above',
   'connection/test/any-root': 'only an <api> document is an answer of an engine',
