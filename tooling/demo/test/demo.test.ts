@@ -93,7 +93,7 @@ describe.concurrent('the demo', () => {
     [{ OVIRT_URL: 'https://engine.example.com/api' }, 'demo: OVIRT_USERNAME: is not set'],
     [
       { OVIRT_URL: 'engine.example.com', OVIRT_USERNAME: 'u', OVIRT_PASSWORD: 'p' },
-      'demo: url: must begin with https://',
+      'demo: OVIRT_URL: must begin with https://',
     ],
     [{ DEMO_VM: 'absent' }, 'demo: the engine has no virtual machine absent; set DEMO_VM'],
     [{ DEMO_PERSON: 'zz999' }, 'demo: nobody in the directory has the CRSid zz999; set DEMO_PERSON'],
