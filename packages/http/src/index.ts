@@ -43,6 +43,7 @@ export {
   type Limits,
 } from './options/connection-options.ts'
 export { type Page, paginate, type PaginateOptions, type Pager } from './paging/paginate.ts'
+export { maskSecrets } from './redact/mask-secrets.ts'
 export { type RequestBody } from './request/body.ts'
 export { type HeadersInput, mergeHeaders } from './request/headers.ts'
 export { checkRelativePath, encodeSegment, expandPath, type PathParameters } from './request/path.ts'

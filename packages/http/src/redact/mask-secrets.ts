@@ -19,7 +19,12 @@ function formsOf(secret: string): readonly string[] {
   return [secret, ...urls, ...lower, json, xml]
 }
 
-/** Masks known secrets wherever a server or a library repeats them. */
+/**
+ * Puts `***` in place of secrets that a server or a library repeats, as they are or as URLs, forms, JSON and XML write
+ * them. Errors of calls have been through it already, with the secrets of their credentials.
+ *
+ * @since 0.1.0
+ */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   const forms = new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf))
   // Longest first: of a secret that begins with another one, nothing must stay.

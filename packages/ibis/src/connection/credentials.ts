@@ -1,5 +1,4 @@
-import { type AuthProvider, basicAuth, basicCredentials, ConfigError } from '@core/http'
-import { maskSecrets } from '../errors/mask-secrets.ts'
+import { type AuthProvider, basicAuth, basicCredentials, ConfigError, maskSecrets } from '@core/http'
 
 /** Who a call asks as. It never changes, so that a call ends, repeats included, as whoever began it. */
 export interface Identity {

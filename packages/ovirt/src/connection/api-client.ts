@@ -11,10 +11,10 @@ import {
   type QueryInput,
   SdkError,
   type WithResponse,
+  maskSecrets,
 } from '@core/http'
 import { mediaTypes } from '../codec/document-format.ts'
 import { errorOfAnswer } from '../errors/error-of-answer.ts'
-import { maskSecrets } from '../errors/mask-secrets.ts'
 import { asOvirtError } from '../errors/ovirt-error.ts'
 import { namingOptions } from '../errors/renamed-option.ts'
 import type { ServiceContext } from '../runtime/service-context.ts'

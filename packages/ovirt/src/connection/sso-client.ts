@@ -8,11 +8,12 @@ import {
   type ErrorAnswer,
   type HttpClient,
   jsonDecoder,
+  maskSecrets,
   parseJson,
   type QueryInput,
   SdkError,
 } from '@core/http'
-import { type Mask, maskSecrets } from '../errors/mask-secrets.ts'
+import type { Mask } from '../errors/mask-fault.ts'
 import { AuthError } from '../errors/response-errors.ts'
 import { version } from '../version.ts'
 import { ssoObject, ssoRefusal, type SsoRefusal, ssoToken } from './sso-answer.ts'

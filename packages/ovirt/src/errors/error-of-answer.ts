@@ -7,7 +7,7 @@ import { shapeOf } from '../codec/shapes.ts'
 import type { Action, Fault } from '../generated/types.ts'
 import { faultText, pageText } from './fault-text.ts'
 import { isJsonFault } from './json-fault.ts'
-import { maskFault, type Mask } from './mask-secrets.ts'
+import { maskFault, type Mask } from './mask-fault.ts'
 import { responseErrorOf } from './response-errors.ts'
 
 /** What making an error depends on beside the answer. */

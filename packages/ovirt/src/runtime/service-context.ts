@@ -1,6 +1,6 @@
 import type { ApiPromise, CallOptions, Operation, OperationInput } from '@core/http'
 import type { DocumentFormat } from '../codec/document-format.ts'
-import type { Mask } from '../errors/mask-secrets.ts'
+import type { Mask } from '../errors/mask-fault.ts'
 
 /** What services send their calls with: the connection, without what is not theirs. */
 export interface ServiceContext {
