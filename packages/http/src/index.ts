@@ -42,6 +42,13 @@ export {
   type FetchFunction,
   type Limits,
 } from './options/connection-options.ts'
+export {
+  type ListPromise,
+  listPromise,
+  type ListPromiseSource,
+  type PagesOptions,
+  pagesOptionTable,
+} from './paging/list-promise.ts'
 export { type Page, paginate, type PaginateOptions, type Pager } from './paging/paginate.ts'
 export { maskSecrets } from './redact/mask-secrets.ts'
 export { type RequestBody } from './request/body.ts'

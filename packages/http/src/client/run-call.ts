@@ -111,15 +111,16 @@ export async function runCall<Result>(
 ): Promise<WithResponse<Result>> {
   const { progress, signal } = call
   try {
-    signal?.throwIfAborted()
     const ky = await loadKy()
+    signal?.throwIfAborted()
     await abortable(Promise.resolve(ky(call.url, kyOptions(call, sender, retry))), signal)
     if (progress.result === undefined) throw new Error('ky gave a response that no attempt made')
     retry.budget.succeeded()
     return progress.result
   } catch (caught) {
     const error = finalError(call, caught, caller)
-    sender.observer.error(call, error)
+    // What was called off before anything was sent is no event.
+    if (progress.attempts > 0 || signal?.aborted !== true) sender.observer.error(call, error)
     throw error
   }
 }
