@@ -56,11 +56,14 @@ export { type HeadersInput, mergeHeaders } from './request/headers.ts'
 export { checkRelativePath, encodeSegment, expandPath, type PathParameters } from './request/path.ts'
 export { encodeQuery, type QueryInput, type QueryValue, type SpaceEncoding } from './request/query.ts'
 export { type ErrorAnswer } from './response/answer.ts'
+export { incrementalText } from './response/charset.ts'
 export {
   type AnswerBody,
+  type AnswerHead,
   type BodyDecoder,
   type Decoder,
   type EmptyBody,
+  type IncrementalReader,
   type StreamDecoder,
 } from './response/decoder.ts'
 export {
@@ -72,6 +75,7 @@ export {
   textDecoder,
   xmlDecoder,
 } from './response/decoders.ts'
+export { incrementalJson, type IncrementalJsonOptions } from './response/incremental-json.ts'
 export { parseJson } from './response/parse-json.ts'
 export { type ResponseHeaders } from './response/response-headers.ts'
 export { parseRetryAfter } from './retry/retry-after.ts'

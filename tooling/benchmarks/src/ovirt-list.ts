@@ -1,76 +1,94 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import { hasShared, sharedPath } from '@repo/conformance/shared-folder'
+import type { Measured } from './ovirt-list-client.ts'
 
-// A whole list() of recorded virtual machines over loopback, compressed as an engine's front end does it: time, and
-// peak memory over that of a process that has listed one machine. Each measurement has a process of its own.
-const counts = [1, 1_000, 2_000, 4_000]
+// A whole list() of recorded virtual machines over loopback: time beside that of the parser alone on the same text, and
+// peak memory over that of a process that has listed one machine. Each row is measured in processes of its own.
 const formats = ['xml', 'json'] as const
 type Format = (typeof formats)[number]
+const rows = [
+  { count: 1_000, gzip: false },
+  { count: 1_000, gzip: true },
+  { count: 5_000, gzip: false },
+  { count: 20_000, gzip: false },
+  { count: 50_000, gzip: false },
+] as const
 
 function recorded(ending: string): string {
   return readFileSync(sharedPath('ovirt', 'recorded', 'pairs', `vms-0.${ending}`), 'utf8')
 }
 
-function page(format: Format, count: number): string {
-  if (format === 'json') {
-    const { vm } = JSON.parse(recorded('json')) as { vm: object[] }
-    return JSON.stringify({ vm: Array.from({ length: count }, (_, index) => vm[index % vm.length]) }, undefined, 2)
+/** The recorded machines again and again, as an engine indents them, without ever being in memory as a whole. */
+function* pieces(format: Format, count: number): Generator<string, undefined> {
+  const { vm } = JSON.parse(recorded('json')) as { vm: object[] }
+  const items =
+    format === 'xml'
+      ? (recorded('xml').match(/^ {4}<vm .*?^ {4}<\/vm>\n/gms) ?? [])
+      : vm.map((item) => JSON.stringify(item, undefined, 2).replaceAll(/^/gm, '    '))
+  yield format === 'xml' ? '<vms>\n' : '{\n  "vm" : [\n'
+  for (let index = 0; index < count; index += 1) {
+    yield `${format === 'json' && index > 0 ? ',\n' : ''}${items[index % items.length]}`
   }
-  const vms = recorded('xml').match(/^ {4}<vm .*?^ {4}<\/vm>\n/gms) ?? []
-  return `<vms>\n${Array.from({ length: count }, (_, index) => vms[index % vms.length]).join('')}</vms>\n`
+  yield format === 'xml' ? '</vms>\n' : ']\n}\n'
 }
 
-async function serve(
-  format: Format,
-  count: number,
-): Promise<{ readonly url: string; close(): void; readonly bytes: number }> {
-  const text = page(format, count)
-  const body = gzipSync(text, { level: 1 })
+interface Row {
+  readonly count: number
+  readonly gzip: boolean
+}
+
+/** What answers a list. Compressed in advance, as that would take longer than what is measured. */
+function answerer(format: Format, { count, gzip }: Row): (response: ServerResponse) => Promise<undefined> {
+  const packed = gzip ? gzipSync([...pieces(format, count)].join(''), { level: 1 }) : undefined
+  const type = { 'content-type': `application/${format}` }
+  return async (response) => {
+    response.writeHead(200, packed === undefined ? type : { ...type, 'content-encoding': 'gzip' })
+    if (packed !== undefined) response.end(packed)
+    else await pipeline(Readable.from(pieces(format, count), { objectMode: false, highWaterMark: 1 << 20 }), response)
+  }
+}
+
+async function measure(url: string, format: Format, lists: number): Promise<Measured> {
+  const child = fork(new URL('ovirt-list-client.ts', import.meta.url), [url, format, String(lists)])
+  const [measured] = (await once(child, 'message')) as [Measured]
+  return measured
+}
+
+/** One list() for memory, as one call of a program costs; several for time. */
+async function run(format: Format, row: Row): Promise<Measured> {
+  const answer = answerer(format, row)
   const server = createServer((_request, response) => {
-    response.writeHead(200, {
-      'content-type': `application/${format}`,
-      'content-encoding': 'gzip',
-      'content-length': body.length,
-    })
-    response.end(body)
+    answer(response).catch(() => undefined)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  return { url: `http://127.0.0.1:${port}/ovirt-engine/api`, close: () => server.close(), bytes: text.length }
-}
-
-interface Measured {
-  readonly ms: number
-  readonly peakMb: number
-}
-
-async function measure(format: Format, url: string): Promise<Measured> {
-  const child = fork(new URL('ovirt-list-client.ts', import.meta.url), [format, url])
-  const [measured] = (await once(child, 'message')) as [Measured]
-  return measured
+  const url = `http://127.0.0.1:${port}/ovirt-engine/api`
+  const { ms, parserMs } = await measure(url, format, row.count > 1_000 ? 1 : 15)
+  const { peakMb } = await measure(url, format, 1)
+  server.close()
+  return { ms, parserMs, peakMb }
 }
 
 if (hasShared('ovirt', 'recorded', 'pairs')) {
   process.stdout.write(`list() of recorded virtual machines, Node.js ${process.versions.node}\n`)
   for (const format of formats) {
-    let base = 0
-    for (const count of counts) {
-      const server = await serve(format, count)
-      const { ms, peakMb } = await measure(format, server.url)
-      server.close()
-      if (count === 1) base = peakMb
-      else {
-        const figures = `${ms.toFixed(0).padStart(6)} ms, ${(peakMb - base).toFixed(0).padStart(4)} MB over one machine`
-        process.stdout.write(
-          `${format.padEnd(5)} ${String(count).padStart(6)} (${(server.bytes / 1e6).toFixed(1)} MB) ${figures}\n`,
-        )
-      }
+    const base = await run(format, { count: 1, gzip: false })
+    for (const row of rows) {
+      const { ms, parserMs, peakMb } = await run(format, row)
+      const ratio =
+        parserMs === undefined ? '' : `, ${(ms / parserMs).toFixed(2)} x ${format === 'xml' ? 'saxes' : 'JSON.parse'}`
+      const memory = `${(peakMb - base.peakMb).toFixed(0)} MB over one machine`
+      process.stdout.write(
+        `${format.padEnd(5)}${row.gzip ? 'gzip ' : '     '}${String(row.count).padStart(6)} ${ms.toFixed(0).padStart(6)} ms${ratio}; ${memory}\n`,
+      )
     }
   }
 } else process.stdout.write('left out: there are no recordings beside the repository\n')

@@ -2,7 +2,7 @@ import { isChecked, mergeHeaders } from '../request/headers.ts'
 import { isolate } from '../observe/isolate.ts'
 import type { Observer } from '../observe/observer.ts'
 import { decodeText } from '../response/charset.ts'
-import { type BodyRules, readBody } from '../response/read-body.ts'
+import type { BodyRules } from '../response/read-body.ts'
 import { readErrorBody } from '../response/read-error-body.ts'
 import { responseHeaders } from '../response/response-headers.ts'
 import type { Connector } from '../transport/connector.ts'
@@ -13,7 +13,7 @@ import { withoutSecrets } from './describe.ts'
 import { type ErrorMapper, errorOfAnswer } from './error-answer.ts'
 import { networkError } from './network-error.ts'
 import { openStream } from './open-stream.ts'
-import { readAnswer } from './read-answer.ts'
+import { receiveAnswer } from './receive-answer.ts'
 import type { ResponseInfo } from './response-info.ts'
 
 /** What all calls of a client are sent with. */
@@ -103,9 +103,11 @@ async function readResult<Result>(
     observed()
     return result
   }
-  const bytes = await readBody(response, rules)
-  observed(textOf(bytes))
-  return readAnswer(call, decode, response, bytes)
+  return await receiveAnswer(call, decode, response, {
+    rules,
+    collect: sender.observer.wantsBodies,
+    observed: (bytes) => observed(bytes && textOf(bytes)),
+  })
 }
 
 /**

@@ -39,6 +39,15 @@ function decodeError(call: Call<unknown>, response: Response, error: unknown): S
   })
 }
 
+/** Runs what reads a good answer; what that throws becomes the call's error. */
+export function readAs<Result>(call: Call<unknown>, response: Response, read: () => Result): Result {
+  try {
+    return read()
+  } catch (error) {
+    throw decodeError(call, response, error)
+  }
+}
+
 /**
  * Reads a good answer.
  *
@@ -54,16 +63,9 @@ export function readAnswer<Result>(
   const mediaType = mediaTypeOf(contentType)
   const headers = responseHeaders(response.headers)
   const { status } = response
-  const readAs = (read: () => Result): Result => {
-    try {
-      return read()
-    } catch (error) {
-      throw decodeError(call, response, error)
-    }
-  }
   if (bytes.byteLength === 0) {
     const { empty } = decoder
-    if (empty !== undefined) return readAs(() => empty({ status, headers }))
+    if (empty !== undefined) return readAs(call, response, () => empty({ status, headers }))
     const problem = `gave status ${status} with an empty body; ${decoder.expects} was expected`
     throw new DecodeError(describe(call, problem), {
       ...errorDetails(call),
@@ -74,5 +76,5 @@ export function readAnswer<Result>(
   }
   if (!decoder.accepts(mediaType)) throw wrongType(call, decoder, mediaType, response.status)
   const body: AnswerBody = { status, headers, mediaType, bytes, text: () => decodeText(bytes, contentType) }
-  return readAs(() => decoder.decode(body))
+  return readAs(call, response, () => decoder.decode(body))
 }

@@ -41,6 +41,8 @@ export interface ResponseDetails {
 
 /** Tells hooks, the logger and diagnostics channels what happens. Costs nothing where nobody listens. */
 export interface Observer {
+  /** Whether bodies are logged. */
+  readonly wantsBodies: boolean
   request(call: Call<unknown>, request: Request): void
   response(call: Call<unknown>, request: Request, details: ResponseDetails): void
   retry(call: Call<unknown>, error: SdkError, delayMs: number): void
@@ -95,6 +97,7 @@ export function createObserver(options: ObserverOptions): Observer {
     `${service} ${call.operation} #${call.id}.${call.progress.attempts}: ${request?.method ?? call.method} ${redactUrl(request?.url ?? call.url)}`
 
   return {
+    wantsBodies: unsafeLogBodies === true,
     request: (call, request) => {
       log('debug', () => line(call, request))
       const content = call.body?.content

@@ -20,6 +20,24 @@ function xmlDeclaration(bytes: Uint8Array): string | undefined {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
+/** The charset of a body by its first bytes and content type, in lower case. */
+export function charsetOfBody(start: Uint8Array, contentType: string | null): string {
+  return (byteOrderMark(start) ?? charsetOf(contentType) ?? xmlDeclaration(start) ?? 'utf-8').toLowerCase()
+}
+
+function textDecoder(label: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(label, { fatal: true })
+  } catch (error) {
+    const problem = `the answer's charset ${label.slice(0, 40)} is not known`
+    throw new DecodeError(problem, { code: 'charset', cause: error })
+  }
+}
+
+function invalidText(label: string): DecodeError {
+  return new DecodeError(`the answer is not valid ${label}`, { code: 'charset' })
+}
+
 /**
  * Decodes text by its byte order mark, else the charset parameter, else an XML declaration, else as UTF-8. Bytes that
  * are not valid in that charset are an error, never a question mark.
@@ -27,21 +45,28 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * @throws DecodeError
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
-  const label = byteOrderMark(bytes) ?? charsetOf(contentType) ?? xmlDeclaration(bytes) ?? 'utf-8'
-  let decoder = utf8
-  if (!/^utf-?8$/i.test(label)) {
-    try {
-      decoder = new TextDecoder(label, { fatal: true })
-    } catch (error) {
-      throw new DecodeError(`the answer's charset ${label.slice(0, 40)} is not known`, {
-        code: 'charset',
-        cause: error,
-      })
-    }
-  }
+  const label = charsetOfBody(bytes, contentType)
+  const decoder = /^utf-?8$/.test(label) ? utf8 : textDecoder(label)
   try {
     return decoder.decode(bytes)
   } catch {
-    throw new DecodeError(`the answer is not valid ${label.toLowerCase()}`, { code: 'charset' })
+    throw invalidText(label)
+  }
+}
+
+/**
+ * Decodes text piece by piece; a character may be split between pieces. The last call has no bytes.
+ *
+ * @throws DecodeError for a charset that is not known, and later for bytes that are not valid in it.
+ * @since 0.1.0
+ */
+export function incrementalText(charset: string): (bytes?: Uint8Array) => string {
+  const decoder = textDecoder(charset)
+  return (bytes) => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+    } catch {
+      throw invalidText(charset)
+    }
   }
 }

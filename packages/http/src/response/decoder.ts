@@ -14,6 +14,28 @@ export interface AnswerBody {
 /** Makes the result of an answer without a body. */
 export type EmptyBody<Result> = (answer: Pick<AnswerBody, 'status' | 'headers'>) => Result
 
+/** What is known of an answer before its body has come. */
+export interface AnswerHead {
+  readonly status: number
+  readonly headers: ResponseHeaders
+  /** Without parameters, in lower case. */
+  readonly mediaType: string
+  /** By byte order mark, charset parameter, XML declaration, else `utf-8`; in lower case. */
+  readonly charset: string
+}
+
+/**
+ * Reads one body as it arrives, so that neither its bytes nor its text are ever there as a whole.
+ *
+ * @since 0.1.0
+ */
+export interface IncrementalReader<Result> {
+  /** Takes the next piece. What it throws ends the call, as what `decode` throws does. */
+  write(bytes: Uint8Array): void
+  /** The body has come to its end. */
+  end(): Result
+}
+
 /** Reads good answers of one kind. */
 export interface BodyDecoder<Result> {
   readonly kind: 'body'
@@ -26,6 +48,11 @@ export interface BodyDecoder<Result> {
   /** What an empty body means; without it an empty body is a DecodeError. */
   readonly empty?: EmptyBody<Result>
   decode(body: AnswerBody): Result
+  /**
+   * Makes a reader for one large body, or undefined if that must be collected after all. Small bodies always go to
+   * `decode`, which must give the same results.
+   */
+  readonly incremental?: (head: AnswerHead) => IncrementalReader<Result> | undefined
 }
 
 /** Hands the body over as it arrives. */

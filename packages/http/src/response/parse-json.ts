@@ -41,6 +41,28 @@ function faultOf(text: string, error: unknown): Fault {
   }
 }
 
+function parse(text: string): unknown {
+  // The reviver costs several times the parsing, so it runs only where it has something to do.
+  return prototypeKey.test(text) || longInteger.test(text) ? JSON.parse(text, revive) : JSON.parse(text)
+}
+
+/**
+ * Parses one item of a document that is read in pieces.
+ *
+ * @param isPlain It has neither long integers nor keys that could change a prototype.
+ * @param number For messages: the first is 1.
+ * @throws DecodeError with the place within the item.
+ */
+export function parseJsonItem(text: string, isPlain: boolean, number: number): unknown {
+  try {
+    return isPlain ? JSON.parse(text) : parse(text)
+  } catch (error) {
+    const { line, column } = faultOf(text, error)
+    const where = line === undefined ? '' : `, at line ${line}, column ${column} of it`
+    throw new DecodeError(`the JSON has a syntax error in item ${number}${where}`, { code: 'syntax' })
+  }
+}
+
 /**
  * Parses JSON from a server: keys cannot change a prototype, and an integer that a `number` cannot hold exactly comes
  * as a `bigint`.
@@ -50,8 +72,7 @@ function faultOf(text: string, error: unknown): Fault {
  */
 export function parseJson(text: string): unknown {
   try {
-    // The reviver costs several times the parsing, so it runs only where it has something to do.
-    return prototypeKey.test(text) || longInteger.test(text) ? JSON.parse(text, revive) : JSON.parse(text)
+    return parse(text)
   } catch (error) {
     const { line, column, ended } = faultOf(text, error)
     const where = line === undefined ? '' : ` at line ${line}, column ${column}`

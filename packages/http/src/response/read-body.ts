@@ -77,13 +77,20 @@ function tooLarge(operation: string, limit: number): LimitError {
   })
 }
 
-/** Reads a body to its end: the same rules as {@link readChunks}, with one timer and no generator for the common case. */
-export async function readBody(response: Response, rules: BodyRules): Promise<Uint8Array> {
+/**
+ * Passes a body on to `take`: the same rules as {@link readChunks}, with one timer and no generator for the common case.
+ *
+ * @throws as {@link readChunks} does, and whatever `take` throws.
+ */
+export async function passChunks(
+  response: Response,
+  rules: BodyRules,
+  take: (chunk: Uint8Array) => void,
+): Promise<undefined> {
   const { operation, maxResponseBytes, bodyTimeoutMs, onProgress } = rules
   const reader = response.body?.getReader()
-  if (reader === undefined) return new Uint8Array()
+  if (reader === undefined) return
   const totalBytes = announcedBytes(response)
-  const chunks: Uint8Array[] = []
   let transferredBytes = 0
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_, reject) => {
@@ -91,15 +98,20 @@ export async function readBody(response: Response, rules: BodyRules): Promise<Ui
   })
   try {
     if (maxResponseBytes !== false && (totalBytes ?? 0) > maxResponseBytes) throw tooLarge(operation, maxResponseBytes)
+    // Asked for before the last chunk is dealt with, so that the next one is unpacked meanwhile.
+    let next = reader.read()
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), silence])
+      const { done, value } = await Promise.race([next, silence])
       if (done) break
       timer?.refresh()
       transferredBytes += value.byteLength
       if (maxResponseBytes !== false && transferredBytes > maxResponseBytes) {
         throw tooLarge(operation, maxResponseBytes)
       }
-      chunks.push(value)
+      next = reader.read()
+      // Should this fail, or `take` before it is awaited.
+      next.catch(() => undefined)
+      take(value)
       onProgress?.({ transferredBytes, totalBytes })
     }
   } catch (error) {
@@ -109,5 +121,4 @@ export async function readBody(response: Response, rules: BodyRules): Promise<Ui
   } finally {
     clearTimeout(timer)
   }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
 }

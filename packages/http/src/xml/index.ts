@@ -1,3 +1,4 @@
+export { type IncrementalXml, incrementalXml } from './incremental-xml.ts'
 export { ownString } from './own-string.ts'
 export { parseXml } from './parse-xml.ts'
 export { parseXmlTree, type XmlElement } from './parse-xml-tree.ts'

@@ -1,8 +1,11 @@
 import { DecodeError } from '../errors/decode-error.ts'
 import { findDoctype } from './find-doctype.ts'
-import { readWithSaxes, XmlFault } from './saxes-engine.ts'
+import { SaxesEngine, XmlFault } from './saxes-engine.ts'
 import { textPosition } from './text-position.ts'
 import { defaultMaxXmlDepth, type XmlHandler, type XmlLimits } from './xml-handler.ts'
+
+/** Faster than the whole text at once, of which every read character would be far from the last. */
+const pieceLength = 64 * 1024
 
 const loneSurrogate = /\p{Surrogate}/u
 
@@ -14,8 +17,19 @@ function syntaxError(text: string, offset: number, cause?: XmlFault): DecodeErro
 
 function decodeErrorOf(fault: XmlFault, text: string): DecodeError {
   if (fault.kind === 'syntax') return syntaxError(text, fault.offset)
+  if (fault.kind === 'reference') return syntaxError(text, text.lastIndexOf('&', fault.offset))
   const problem = text.trim() === '' ? 'the XML is empty' : 'the XML ends too early'
   return new DecodeError(problem, { code: 'unexpected_end', ...textPosition(text, fault.offset) })
+}
+
+/** @param prolog The document, or what has come of it before its root element. */
+export function refuseDoctype(prolog: string): void {
+  const doctype = findDoctype(prolog)
+  if (doctype === -1) return
+  throw new DecodeError('the XML has a document type declaration (<!DOCTYPE), which is refused', {
+    code: 'doctype',
+    ...textPosition(prolog, doctype),
+  })
 }
 
 /**
@@ -34,17 +48,14 @@ function decodeErrorOf(fault: XmlFault, text: string): DecodeError {
  * @since 0.1.0
  */
 export function parseXml(text: string, handler: XmlHandler, limits: XmlLimits = {}): void {
-  const doctype = findDoctype(text)
-  if (doctype !== -1) {
-    const place = textPosition(text, doctype)
-    throw new DecodeError('the XML has a document type declaration (<!DOCTYPE), which is refused', {
-      code: 'doctype',
-      ...place,
-    })
-  }
+  refuseDoctype(text)
   if (!text.isWellFormed()) throw syntaxError(text, text.search(loneSurrogate))
   try {
-    readWithSaxes(text, handler, limits.maxXmlDepth ?? defaultMaxXmlDepth)
+    const engine = new SaxesEngine(handler, limits.maxXmlDepth ?? defaultMaxXmlDepth)
+    for (let start = 0; start < text.length; start += pieceLength) {
+      engine.write(text.length <= pieceLength ? text : text.slice(start, start + pieceLength))
+    }
+    engine.end()
   } catch (error) {
     throw error instanceof XmlFault ? decodeErrorOf(error, text) : error
   }

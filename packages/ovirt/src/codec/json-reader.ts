@@ -95,6 +95,11 @@ export class JsonReader {
     return list
   }
 
+  /** Reads one item of a collection of structs; undefined for `null`. */
+  item(list: Field, item: unknown): unknown {
+    return this.#item(list, shapeOf(list.struct), item, 2)
+  }
+
   #member(shape: Shape, field: Field, value: unknown, depth: number): unknown {
     if (!isJsonObject(value)) throw badShape(`${shape.name}.${field.tag}`, 'an object')
     return field.isList ? this.list(field, value, depth) : this.struct(shapeOf(field.struct), value, depth)

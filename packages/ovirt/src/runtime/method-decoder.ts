@@ -1,7 +1,15 @@
-import { type AnswerBody, type BodyDecoder, DecodeError, nothingDecoder } from '@core/http'
+import {
+  type AnswerBody,
+  type AnswerHead,
+  type BodyDecoder,
+  DecodeError,
+  type IncrementalReader,
+  nothingDecoder,
+} from '@core/http'
 import { collectionField } from '../codec/collection-field.ts'
 import { type DocumentFormat, formatOf, mediaTypes } from '../codec/document-format.ts'
 import type { Roots } from '../codec/document-reader.ts'
+import { type Document, incrementalJsonCollection, incrementalXmlDocument } from '../codec/incremental-document.ts'
 import { isJsonObject, type JsonReader } from '../codec/json-reader.ts'
 import { readJsonCollection, readJsonStruct, readJsonText } from '../codec/read-json.ts'
 import { readDocument } from '../codec/read-xml.ts'
@@ -24,12 +32,6 @@ export interface DecoderContext {
   readonly mask: Mask
 }
 
-/** A document by the tag of its root, which JSON does not have: there its members tell. */
-interface Document {
-  readonly tag: string
-  readonly value: unknown
-}
-
 /** The documents that any method may be answered with: what it gives, a fault, or an action that holds one. */
 function rootsOf(row: MethodRow): Roots {
   const roots: [string, { shape: ReturnType<typeof shapeOf>; isList: boolean }][] = [
@@ -46,13 +48,13 @@ function rootsOf(row: MethodRow): Roots {
 
 const rootsByRow = new WeakMap<MethodRow, Roots>()
 
-function readXmlAnswer(row: MethodRow, text: string, maxXmlDepth: number | undefined): Document {
+function rootsFor(row: MethodRow): Roots {
   let roots = rootsByRow.get(row)
   if (roots === undefined) {
     roots = rootsOf(row)
     rootsByRow.set(row, roots)
   }
-  return readDocument(text, roots, { maxXmlDepth })
+  return roots
 }
 
 function readJsonAnswer(row: MethodRow, document: unknown, reader: JsonReader): Document {
@@ -68,30 +70,51 @@ function readJsonAnswer(row: MethodRow, document: unknown, reader: JsonReader): 
   return { tag: result.tag, value }
 }
 
-function faultError(sent: Fault, body: AnswerBody, context: DecoderContext): Error {
+/** An answer whose document is read; the text of large ones is gone by then. */
+type AnswerRead = Pick<AnswerBody, 'status' | 'headers'> & { readonly text?: () => string }
+
+function faultError(sent: Fault, answer: AnswerRead, context: DecoderContext): Error {
   const fault = maskFault(sent, context.mask)
-  const { status, headers } = body
+  const { status, headers, text } = answer
   const requestId = headers.get('correlation-id') ?? undefined
-  const text = `${context.operation}: failed, though with a good status: ${faultText(fault, status)}`
-  return responseErrorOf(text, { status, headers, requestId, correlationId: requestId, fault, bodyText: body.text() })
+  const problem = `${context.operation}: failed, though with a good status: ${faultText(fault, status)}`
+  return responseErrorOf(problem, { status, headers, requestId, correlationId: requestId, fault, bodyText: text?.() })
 }
 
-function decode(row: MethodRow, body: AnswerBody, context: DecoderContext): unknown {
-  const { maxXmlDepth } = context
-  const text = body.text()
-  const { tag, value } =
-    formatOf(body.mediaType) === 'json'
-      ? readJsonText(text, maxXmlDepth, (document, reader) => readJsonAnswer(row, document, reader))
-      : readXmlAnswer(row, text, maxXmlDepth)
-  if (tag === 'fault') throw faultError(value as Fault, body, context)
+/** What a document means to its method's caller. */
+function resultOf(row: MethodRow, { tag, value }: Document, answer: AnswerRead, context: DecoderContext): unknown {
+  if (tag === 'fault') throw faultError(value as Fault, answer, context)
   if (tag !== 'action') return value
   const action = value as Action & Readonly<Record<string, unknown>>
-  if (action.fault !== undefined) throw faultError(action.fault, body, context)
+  if (action.fault !== undefined) throw faultError(action.fault, answer, context)
   if (row.kind !== 'action') {
     throw new DecodeError('the XML document is an <action>, which answers no such call', { code: 'unexpected_root' })
   }
   const { result } = cellsOf(row)
   return result === undefined ? undefined : action[result.name]
+}
+
+function decode(row: MethodRow, body: AnswerBody, context: DecoderContext): unknown {
+  const { maxXmlDepth } = context
+  const text = body.text()
+  const document =
+    formatOf(body.mediaType) === 'json'
+      ? readJsonText(text, maxXmlDepth, (parsed, reader) => readJsonAnswer(row, parsed, reader))
+      : readDocument(text, rootsFor(row), { maxXmlDepth })
+  return resultOf(row, document, body, context)
+}
+
+function incrementalDocument(
+  row: MethodRow,
+  { mediaType, charset }: AnswerHead,
+  { maxXmlDepth }: DecoderContext,
+): IncrementalReader<Document> | undefined {
+  if (formatOf(mediaType) === 'xml') return incrementalXmlDocument(charset, rootsFor(row), maxXmlDepth)
+  const { result } = cellsOf(row)
+  // An action's out parameter stands deeper. No engine writes JSON in another charset.
+  if (row.kind === 'action' || result?.isList !== true || !/^utf-?8$/.test(charset)) return undefined
+  const field = collectionField(shapeOf(result.struct))
+  return incrementalJsonCollection(field, maxXmlDepth, (parsed, reader) => readJsonAnswer(row, parsed, reader))
 }
 
 /** Reads the good answers of a method, in whichever format they come. */
@@ -104,5 +127,9 @@ export function methodDecoder(row: MethodRow, context: DecoderContext): BodyDeco
     expects: context.format === 'json' ? 'JSON' : 'XML',
     accepts: (mediaType) => formatOf(mediaType) !== undefined,
     decode: (body) => decode(row, body, context),
+    incremental: (head) => {
+      const reader = incrementalDocument(row, head, context)
+      return reader && { write: (bytes) => reader.write(bytes), end: () => resultOf(row, reader.end(), head, context) }
+    },
   }
 }

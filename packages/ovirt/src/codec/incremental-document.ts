@@ -1,0 +1,59 @@
+import { type IncrementalReader, incrementalJson, incrementalText } from '@core/http'
+import { incrementalXml } from '@core/http/xml'
+import { DocumentReader, type Roots } from './document-reader.ts'
+import type { Field } from './field.ts'
+import { JsonReader } from './json-reader.ts'
+import type { List } from './struct.ts'
+
+/** A document by the tag of its root, which JSON does not have: there its members tell. */
+export interface Document {
+  readonly tag: string
+  readonly value: unknown
+}
+
+/** Reads an XML document as its bytes arrive. */
+export function incrementalXmlDocument(
+  charset: string,
+  roots: Roots,
+  maxXmlDepth: number | undefined,
+): IncrementalReader<Document> {
+  const text = incrementalText(charset)
+  const reader = new DocumentReader(roots, undefined)
+  const xml = incrementalXml(reader, { maxXmlDepth })
+  return {
+    write: (bytes) => xml.write(text(bytes)),
+    end: () => {
+      xml.write(text())
+      xml.end()
+      return reader.result()
+    },
+  }
+}
+
+/** Reads a collection of structs in JSON as its bytes arrive. `rest` reads what is in the document beside the items. */
+export function incrementalJsonCollection(
+  field: Field,
+  maxDepth: number | undefined,
+  rest: (document: unknown, reader: JsonReader) => Document,
+): IncrementalReader<Document> {
+  const reader = new JsonReader(undefined, maxDepth)
+  const list: List<unknown> = []
+  const json = incrementalJson({
+    depth: 2,
+    onItem: (value, key) => {
+      if (key !== field.item) return
+      const item = reader.item(field, value)
+      if (item !== undefined) list.push(item)
+    },
+  })
+  return {
+    write: (bytes) => json.write(bytes),
+    end: () => {
+      const { tag, value } = rest(json.end(), reader)
+      if (!Array.isArray(value)) return { tag, value }
+      const { href } = value as List<unknown>
+      if (href !== undefined) list.href = href
+      return { tag, value: list }
+    },
+  }
+}
