@@ -3,6 +3,7 @@
 // Plain JavaScript, because the machine's own Node.js may not run TypeScript.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { installDebianPackages } from './debian-packages.mjs'
 
 const { packageManager } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const [script = '', ...scriptArguments] = process.argv.slice(2)
@@ -12,6 +13,7 @@ if (!script || refused) {
   process.exit(2)
 }
 
+if (script !== 'ws:demo') installDebianPackages()
 const install = 'pnpm install --frozen-lockfile --reporter=append-only --loglevel=warn'
 const command = `${install} && pnpm run --silent ${[script, ...scriptArguments].join(' ')}`
 const { status, signal } = spawnSync('npx', ['-y', '-p', packageManager, '-c', `"${command}"`], {

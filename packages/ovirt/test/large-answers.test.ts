@@ -166,7 +166,8 @@ const pairs = recordedNames('pairs', '.xml').map((name): Pair => {
   const xml = recordedText('pairs', `${name}.xml`)
   const kind = documentType(xml)
   if (kind === undefined) throw new Error(`${name} is no document of the API`)
-  return { name, xml, ...kind }
+  const { type, isList } = kind
+  return { name, xml, type, isList }
 })
 
 describe.skipIf(!hasRecordings)('recorded bodies read in pieces are what they are read whole', () => {
