@@ -20,6 +20,9 @@ export {
   WaitFailedError,
   WaitTimeoutError,
   type WithResponse,
+  type ListPromise,
+  type Pager,
+  type PagesOptions,
 } from '@core/http'
 export { type CloseOptions, Connection, type TestOptions } from './connection/connection.ts'
 export type { AuthenticateOptions } from './connection/within-clocks.ts'
@@ -53,5 +56,7 @@ export type {
   VmStopParameters,
 } from './generated/services.ts'
 
+export { type ApiVersion, probe, type ProbeResult } from './probe/probe.ts'
+export type { ProbeOptions } from './probe/probe-options.ts'
 export { version } from './version.ts'
 export { waitForVmStatus, type WaitForVmStatusOptions } from './wait-for-vm-status.ts'

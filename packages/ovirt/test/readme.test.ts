@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startByName } from './examples/start-a-vm.ts'
 import { tryToStart } from './examples/tell-failures-apart.ts'
 import { architectureOf, disksOf } from './examples/find-services.ts'
+import { memoryInUse } from './examples/list-all.ts'
 import { after, before } from './examples/with-the-fake.ts'
 
 const text = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -18,7 +19,7 @@ afterEach(() => {
 describe('the readme', () => {
   it('shows the examples that are run here', () => {
     const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code)
-    const examples = ['start-a-vm', 'find-services', 'tell-failures-apart', 'with-the-fake']
+    const examples = ['start-a-vm', 'find-services', 'list-all', 'tell-failures-apart', 'with-the-fake']
     expect(blocks).toEqual(examples.map((name) => text(`examples/${name}.ts`)))
   })
 
@@ -54,6 +55,14 @@ describe('the readme', () => {
     expect(await disksOf(connection, vm)).toEqual(['root'])
     expect(await architectureOf(connection, vm)).toBe('x86_64')
     expect(await architectureOf(connection, { id: '1' })).toBeUndefined()
+  })
+
+  it('lists all there are', async () => {
+    const seeds = Array.from({ length: 120 }, (_, index) => ({ name: `vm-${index}`, status: 'up', memory: 2 ** 30 }))
+    const fake = createFakeEngine({ vms: seeds })
+    const login = { username: 'admin@internal', password: 'secret' }
+    const connection = new ovirt.Connection({ url: fake.url, ...login, fetch: fake.fetch })
+    expect(await memoryInUse(connection)).toBe(120 * 2 ** 30)
   })
 
   it('tells failures apart', async () => {

@@ -12,6 +12,7 @@ import type {
 import { Connection, VmStatus } from '@sdk/ovirt'
 import { readXml } from '@sdk/ovirt/codec'
 import type { DiskAttachmentsService, GlusterBricksAddParameters, VmsAddParameters } from '@sdk/ovirt/services'
+import type { ListPromise } from '@sdk/ovirt'
 import { DiskStatus, type Fault, type GlusterBrick, type Ticket } from '@sdk/ovirt/types'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 
@@ -20,7 +21,7 @@ const vms = connection.systemService().vmsService()
 
 describe('types', () => {
   it('follow the model', () => {
-    expectTypeOf(vms.list).returns.toEqualTypeOf<ApiPromise<List<Vm>>>()
+    expectTypeOf(vms.list).returns.toEqualTypeOf<ListPromise<List<Vm>, Vm>>()
     expectTypeOf(vms.vmService).returns.toEqualTypeOf<VmService>()
     expectTypeOf(vms.vmService('1').get).returns.toEqualTypeOf<ApiPromise<Vm>>()
     expectTypeOf(vms.add).returns.toEqualTypeOf<ApiPromise<Vm>>()

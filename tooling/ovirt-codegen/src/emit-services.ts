@@ -71,12 +71,18 @@ function resultType(method: MethodModel, names: TypeNames): string {
   return method.kind === 'action' ? `${type} | undefined` : type
 }
 
+/** Of a list its items are told too, for those who read it page by page. */
+function promiseType(method: MethodModel, names: TypeNames): string {
+  const type = resultType(method, names)
+  return method.kind === 'list' ? `ListPromise<${type}, ${type.slice('List<'.length, -1)}>` : `ApiPromise<${type}>`
+}
+
 function methodMember(service: ServiceModel, method: MethodModel, { names, places }: ServiceContext): string[] {
   const mark = inputParameters(method).some(isMandatory) ? '' : '?'
   const parameters = `parameters${mark}: ${parametersName(service, method)}`
   return [
     ...methodLines(method, places.get(service.name)),
-    `  ${method.camel}(${parameters}, options?: CallOptions): ApiPromise<${resultType(method, names)}>`,
+    `  ${method.camel}(${parameters}, options?: CallOptions): ${promiseType(method, names)}`,
   ]
 }
 

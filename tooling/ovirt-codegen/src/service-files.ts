@@ -35,7 +35,7 @@ function fileText(file: ServiceFile, all: readonly ServiceFile[], types: readonl
   const mentioned = mentionedNames(file.lines)
   const used = (names: Iterable<string>): string[] => [...names].filter((name) => mentioned.has(name))
   return [
-    "import type { ApiPromise, CallOptions } from '@core/http'",
+    "import type { ApiPromise, CallOptions, ListPromise } from '@core/http'",
     ...importLines(used(commonParameterNames), '../services/common-parameters.ts'),
     ...importLines(used(['Service']), '../services/service.ts'),
     ...all.filter((other) => other !== file).flatMap(({ exported, name }) => importLines(used(exported), `./${name}`)),
