@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
 
-// Run in a package's folder, before tsc writes the declarations. What an app loads is one file for each entry, and
-// what entries share: opening a hundred small files would cost it more than all that is in them.
+// Run in a package's folder. What an app loads is one file for each entry, and what entries share: opening a hundred small
+// files would cost it more than all that is in them. The declarations that its compiler and editor load go the same way.
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly '@sdk/source': string }>>
 }
@@ -19,11 +20,15 @@ export default defineConfig({
   // Dependencies stay what the app has installed.
   external: /^(?![./])/,
   platform: 'node',
+  // Each file's declarations by itself, which `isolatedDeclarations` allows; `pnpm run typecheck` is what checks types.
+  plugins: [dts({ generator: 'oxc', sourcemap: true, tsconfig: false })],
   // `sideEffects: false` speaks to bundlers of apps; in here every statement was written to be run.
   treeshake: { moduleSideEffects: true },
   output: {
     dir: 'dist',
     cleanDir: true,
+    // Declarations that entries share are read by people and editors.
+    minifyInternalExports: false,
     entryFileNames: '[name].js',
     chunkFileNames: 'shared/[name].js',
     sourcemap: true,

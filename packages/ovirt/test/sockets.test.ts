@@ -54,6 +54,11 @@ describe('over real sockets', () => {
       const error = await strict.authenticate().catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(ConnectionError)
       expect(error).toMatchObject({ reason: 'tls' })
+      for (const text of [(error as Error).message, (error as Error).stack]) {
+        expect(text).toContain('give its authority as caFile')
+        expect(text).not.toContain('tls.caFile')
+      }
+      await expect(strict.systemService().get()).rejects.toThrow('give its authority as caFile')
       const wrongFile = join(folder, 'wrong.pem')
       await writeFile(wrongFile, 'no certificate')
       await using wrong = new Connection({ url, ...login, caFile: wrongFile })
@@ -62,6 +67,21 @@ describe('over real sockets', () => {
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+
+  it('logs out with what it logged in with, though the file of the authority is gone', async () => {
+    const { ca, server: certificate } = await makeCertificates()
+    const folder = await mkdtemp(join(tmpdir(), 'ovirt-'))
+    const caFile = join(folder, 'ca.pem')
+    await writeFile(caFile, ca)
+    const fake = createFakeEngine()
+    await using server = await serve(fake.fetch, { tls: certificate })
+    const connection = new Connection({ url: `${server.url}/ovirt-engine/api`, ...login, caFile })
+    await connection.authenticate()
+    await rm(folder, { recursive: true })
+    expect(fake.tokens()).toHaveLength(1)
+    await connection.close()
+    expect(fake.tokens()).toEqual([])
   })
 
   it('says that nobody listens', async () => {

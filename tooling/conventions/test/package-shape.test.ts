@@ -17,7 +17,6 @@ describe.each(publishedPackages().map((item) => [item.manifest.name, item] as co
         'src/index.ts',
         'src/version.ts',
         'src/testing/index.ts',
-        'tsconfig.build.json',
         'turbo.json',
       ]) {
         expect(existsSync(join(root, folder, file)), `${folder}/${file}`).toBe(true)

@@ -52,7 +52,7 @@ function parametersInterface(service: ServiceModel, method: MethodModel, names: 
   const members = inputParameters(method).flatMap((parameter) => {
     const type = parameterType(parameter, names)
     const member = isMandatory(parameter) ? `${parameter.camel}: ${type}` : `${parameter.camel}?: ${type} | undefined`
-    return parameterLines(parameter, method).concat(`  readonly ${member}`)
+    return parameterLines(parameter, method, service).concat(`  readonly ${member}`)
   })
   return [
     ...parametersLines(method, service.className),

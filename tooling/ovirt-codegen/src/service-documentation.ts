@@ -1,7 +1,9 @@
 import { documentationLines } from './documentation.ts'
+import { meaningOfParameter } from './parameter-meanings.ts'
 import {
   type InputModel,
   inputParameters,
+  isMandatory,
   type MethodModel,
   type ParameterModel,
   resultParameter,
@@ -86,28 +88,42 @@ export function parametersLines(method: MethodModel, owner: string): string[] {
       : body === undefined
         ? `What ${link} sends in its query.`
         : `What ${link} sends: ${code(body.camel)} is the body${hasOthers ? ', the rest the query' : ''}.`
-  return documentationLines({}, [sentence], '')
+  const isAnyOptional = parameters.some((parameter) => !isMandatory(parameter))
+  const defaults = isAnyOptional ? ['What is not given is not sent: the engine has its own default for it.'] : []
+  return documentationLines({}, [sentence, ...defaults], '')
 }
 
-/** Parameters that mean the same wherever they are. */
-const meanings: Readonly<Record<string, string>> = {
-  max: 'How many at most; with `page` in a search, the size of a page.',
-  search: 'In the search language of the engine, like `name=web* and status=up sortby name page 2`.',
-  case_sensitive: 'Whether the search tells upper from lower case.',
-  filter: "Only what the user's own permissions show; administrators see all unless this is set.",
-  all_content: 'With the members that cost the engine more.',
-  follow: 'Links whose targets come with the answer.',
-  async: 'Answer before the engine is done.',
+/** What is sent in the body, by what becomes of it. */
+const bodyMeanings: Readonly<Partial<Record<MethodModel['kind'], string>>> = {
+  add: 'What is added.',
+  update: 'The changes: what is left out stays as it is.',
 }
 
-const hasMeaning = new Set(['get', 'list'])
+/** @throws Error for a name that nobody has written a meaning for. */
+function meaningOf({ name, where }: ParameterModel, method: MethodModel, service: ServiceModel): string {
+  const meaning =
+    where === 'body' ? bodyMeanings[method.kind] : meaningOfParameter(service.name, method.name, method.kind, name)
+  if (meaning === undefined) {
+    throw new Error(`${service.name}.${method.name}: ${name} has no meaning; write one in parameter-meanings.ts`)
+  }
+  return meaning
+}
 
-/** One parameter: what is known of it beside its type. */
-export function parameterLines(parameter: ParameterModel, method: MethodModel): string[] {
-  const isShared = hasMeaning.has(method.kind) || parameter.name === 'async'
-  const meaning = isShared ? meanings[parameter.name] : undefined
-  const sentences = meaning === undefined ? [] : [meaning]
+/** The members of a parameter that the engine does not go without. */
+function wantedOf({ name }: ParameterModel, { inputs = [] }: MethodModel): string[] {
+  const isInside = (path: string): boolean => path.startsWith(`${name}.`) || path.startsWith(`${name}[`)
+  const wanted = inputs.filter(
+    ({ mandatory, path, anyOf = [] }) => mandatory && (path === undefined ? anyOf : [path]).every(isInside),
+  )
+  return wanted.length === 0 ? [] : [`The engine asks for ${wanted.map(inputText).join('; ')}.`]
+}
+
+/** One parameter: what it means, and what is known of it beside its type. */
+export function parameterLines(parameter: ParameterModel, method: MethodModel, service: ServiceModel): string[] {
+  const sentences = [meaningOf(parameter, method, service)]
   if (parameter.where === 'action' && method.kind === 'remove') sentences.push('Sent in the body.')
   if (parameter.type === 'integer') sentences.push('Whole number of 32 bits.')
+  if (isMandatory(parameter)) sentences.push('Mandatory.')
+  sentences.push(...wantedOf(parameter, method))
   return documentationLines(parameter, sentences, '  ')
 }

@@ -17,6 +17,7 @@ export interface ServiceModel extends Marked {
 }
 
 export interface MethodModel extends Marked {
+  readonly name: string
   /** With the name of its base before its own, if it is a variant. */
   readonly fullName: string
   readonly camel: string

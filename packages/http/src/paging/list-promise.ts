@@ -30,7 +30,7 @@ export const pagesOptionTable: OptionTable = {
  *
  * @example
  * const vms = await vmsService.list({ search: 'status=up' })
- * for await (const vm of vmsService.list({ search: 'status=up' }).pages({ pageSize: 100 })) console.log(vm.name)
+ * for await (const vm of vmsService.list({ search: 'status=up' }).pages({ pageSize: 100 })) names.push(vm.name)
  *
  * @since 0.1.0
  */

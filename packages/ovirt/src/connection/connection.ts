@@ -1,4 +1,13 @@
-import { type ApiPromise, type CallOptions, callOptionTable, checkOptions, is, SdkError } from '@core/http'
+import {
+  apiPromise,
+  type ApiPromise,
+  type CallOptions,
+  callOptionTable,
+  checkOptions,
+  ConfigError,
+  is,
+  SdkError,
+} from '@core/http'
 import { asOvirtError, throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import type { SystemService } from '../generated/services.ts'
 import { createService } from '../runtime/service-class.ts'
@@ -11,6 +20,7 @@ import { callLinked, type FollowLinkParameters, type Link } from './follow-link.
 import { createLogin, type Login } from './login.ts'
 import { keepSessionAlive } from './keep-session-alive.ts'
 import { resolveOptions } from './resolve-options.ts'
+import { withOwnAnswer } from './with-own-answer.ts'
 import { type AuthenticateOptions, withinClocks } from './within-clocks.ts'
 
 /** What {@link Connection.test} does on failure. */
@@ -93,11 +103,24 @@ export class Connection implements AsyncDisposable {
 
   /**
    * The token in use; logs in if there is none: `POST /ovirt-engine/sso/oauth/token`. Whoever has it can act as the user.
+   * Its `withResponse()` gives the answer that the token came in, and a ConfigError for one that came from the options.
    *
    * @param options How long to wait. A login that other calls wait for too goes on without this one.
    * @throws AuthError if the login is refused; ConnectionError or TimeoutError if there is no answer.
    */
-  async authenticate(options: AuthenticateOptions = {}): Promise<string> {
+  authenticate(options: AuthenticateOptions = {}): ApiPromise<string> {
+    const login = this.#login
+    const token = this.#token(options)
+    return withOwnAnswer(token, async () => {
+      const data = await token
+      const response = login.answerOf(data)
+      if (response !== undefined) return { data, response }
+      const problem = 'was not fetched by this connection: there is no answer that it came in'
+      throw asOvirtError(new ConfigError('token', problem, { operation: 'authenticate' }))
+    })
+  }
+
+  async #token(options: AuthenticateOptions): Promise<string> {
     try {
       return await withinClocks('authenticate', options, async (signal) => await this.#login.token(signal))
     } catch (error) {
@@ -106,23 +129,28 @@ export class Connection implements AsyncDisposable {
   }
 
   /**
-   * Tells whether the engine answers these credentials: `GET` of the connection's URL.
+   * Tells whether the engine answers these credentials: `GET` of the connection's URL. Its `withResponse()` gives the
+   * answer, or fails as the call did, whatever `raiseException` says.
    *
    * @returns true, or false for any failure but an abort and wrong arguments.
    * @throws What the call failed with, if `raiseException` is set.
    */
-  async test(parameters: TestOptions = {}, options: CallOptions = {}): Promise<boolean> {
-    throwingOvirtErrors(() => {
+  test(parameters: TestOptions = {}, options: CallOptions = {}): ApiPromise<boolean> {
+    try {
       checkOptions(parameters, { raiseException: is.boolean }, { operation: 'test' })
       checkOptions(options, callOptionTable, { operation: 'test' })
-    })
-    try {
-      await this.systemService().get({}, options)
-      return true
     } catch (error) {
-      if (parameters.raiseException === true || !(error instanceof SdkError)) throw error
-      return false
+      return apiPromise(Promise.reject(asOvirtError(error)))
     }
+    const call = this.systemService().get({}, options)
+    const isAnswered = call.then(
+      () => true,
+      (error: unknown) => {
+        if (parameters.raiseException === true || !(error instanceof SdkError)) throw error
+        return false
+      },
+    )
+    return withOwnAnswer(isAnswered, async () => ({ ...(await call.withResponse()), data: true }))
   }
 
   /**

@@ -2,11 +2,14 @@ import {
   type AuthProvider,
   ConfigError,
   type ConnectionOptions as CoreConnectionOptions,
+  type ResponseInfo,
   tokenSource,
+  type WithResponse,
 } from '@core/http'
 import type { ConnectionOptions } from './connection-options.ts'
 import { ssoAddress } from './sso-address.ts'
-import { createSsoClient, negotiateProof, passwordProof, type SsoProof } from './sso-client.ts'
+import { createSsoClient } from './sso-client.ts'
+import { negotiateProof, passwordProof, type SsoProof } from './sso-proof.ts'
 
 /** The credentials of a connection, and the token they are exchanged for. */
 export interface Login {
@@ -15,6 +18,8 @@ export interface Login {
   hasToken(): boolean
   /** The token in use; logs in if there is none. */
   token(signal: AbortSignal | undefined): Promise<string>
+  /** The answer that a token came in; undefined if it was given, or is not in use any more. */
+  answerOf(token: string): ResponseInfo | undefined
   /**
    * Ends the session.
    *
@@ -43,14 +48,16 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
   const engine = { url, allowInsecureHttp: shared.allowInsecureHttp === true }
   const tokenAddress = ssoAddress('ssoUrl', ssoUrl, engine, `/ovirt-engine/sso/oauth/${entry}`)
   const revokeAddress = ssoAddress('ssoRevokeUrl', ssoRevokeUrl, engine, '/ovirt-engine/services/sso-logout')
-  const client = createSsoClient(shared)
+  const client = createSsoClient(shared, ssoTokenName)
+  let latest: WithResponse<string> | undefined
   const proof = proofOf(options)
   const source = tokenSource({
     initial: given === undefined ? undefined : { token: given },
     fetchToken: async (signal) => {
       // A token that was given is forgotten only by closing.
       if (proof === undefined) throw new ConfigError('connection', 'is closed; make a new one', { code: 'closed' })
-      return { token: await client.login(tokenAddress, await proof(signal), ssoTokenName, signal) }
+      latest = await client.login(tokenAddress, await proof(signal), signal)
+      return { token: latest.data }
     },
   })
   return {
@@ -61,6 +68,7 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
     },
     hasToken: () => source.current() !== undefined,
     token: async (signal) => await source.token(signal),
+    answerOf: (token) => (token === latest?.data ? latest.response : undefined),
     logout: async (revokeGiven) => {
       const token = source.current()
       source.clear()
@@ -68,6 +76,7 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
     },
     close: async () => {
       source.clear()
+      latest = undefined
       await client.close()
     },
   }

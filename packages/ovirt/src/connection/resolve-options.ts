@@ -124,12 +124,13 @@ function optionNamesOf({ insecure, caFile, tls }: ConnectionOptions): ReadonlyMa
 /**
  * Checks the options and gives the official names the meaning of the shared ones.
  *
+ * @param credentials Whether there must be some.
  * @throws ConfigError naming the option.
  */
-export function resolveOptions(options: ConnectionOptions): ResolvedOptions {
+export function resolveOptions(options: ConnectionOptions, credentials: 'needed' | 'none' = 'needed'): ResolvedOptions {
   checkOptions(options, optionTable)
   const baseUrl = parseBaseUrl('url', options.url)
-  checkCredentials(options)
+  if (credentials === 'needed') checkCredentials(options)
   checkContradictions(options)
   const shared: CoreConnectionOptions = {
     retry: options.retry,

@@ -2,77 +2,82 @@ import {
   type AnswerBody,
   type AuthProvider,
   type BodyDecoder,
-  ConfigError,
   type ConnectionOptions as CoreConnectionOptions,
   createHttpClient,
   type ErrorAnswer,
   type HttpClient,
   jsonDecoder,
   maskSecrets,
+  type Operation,
   parseJson,
-  type QueryInput,
   SdkError,
+  type WithResponse,
 } from '@core/http'
 import type { Mask } from '../errors/mask-fault.ts'
-import { AuthError } from '../errors/response-errors.ts'
+import { AuthError, responseErrorOf } from '../errors/response-errors.ts'
 import { version } from '../version.ts'
 import { ssoObject, ssoRefusal, type SsoRefusal, ssoToken } from './sso-answer.ts'
 import type { SsoAddress } from './sso-address.ts'
-
-/** How a login proves who is asking. */
-export interface SsoProof {
-  readonly form: QueryInput
-  /** Of the one request to the login service. */
-  readonly headers: Readonly<Record<string, string>>
-  /** To be masked, should the service repeat them. */
-  readonly secrets: readonly string[]
-}
+import { type SsoProof, ssoScope } from './sso-proof.ts'
 
 /** Logs in and out. */
 export interface SsoClient {
-  login(address: SsoAddress, proof: SsoProof, tokenName: string, signal: AbortSignal): Promise<string>
+  /** The token, and the answer that it came in. */
+  login(address: SsoAddress, proof: SsoProof, signal: AbortSignal): Promise<WithResponse<string>>
   revoke(address: SsoAddress, token: string): Promise<void>
   close(): Promise<void>
 }
 
-const scope = 'ovirt-app-api'
+const loginName = 'sso.token'
+const revokeName = 'sso.revoke'
 
-function refusalText(action: string, refusal: SsoRefusal): string {
+function refusalText(operation: string, refusal: SsoRefusal): string {
+  const action = operation === loginName ? 'authentication' : 'revoke'
   const hint =
     refusal.code === 'access_denied' ? ' (engines with Keycloak want user names like admin@ovirt@internalsso)' : ''
   return `Error during SSO ${action} ${refusal.code} : ${refusal.text}${hint}`
 }
 
-/** The token of an answer with a bad status: content decides, so such an answer is good. Kept off the error object. */
-const acceptedTokens = new WeakMap<SdkError, string>()
+/** The login of an answer with a bad status: content decides, so such an answer is good. Kept off the error object. */
+const acceptedLogins = new WeakMap<SdkError, { readonly token: string; readonly answer: ErrorAnswer }>()
 
-function errorOfAnswer(
-  answer: ErrorAnswer,
-  action: string,
-  tokenName: string | undefined,
-  mask: Mask,
-): SdkError | undefined {
-  const document = answer.json()
-  if (document === undefined || !answer.mediaType.endsWith('json')) return undefined
-  let members: ReturnType<typeof ssoObject>
+function acceptedLogin(error: unknown): WithResponse<string> | undefined {
+  if (!(error instanceof SdkError)) return undefined
+  const accepted = acceptedLogins.get(error)
+  if (accepted === undefined) return undefined
+  const { status, statusText, headers, init } = accepted.answer
+  const { attempts = 1, elapsedMs = 0 } = error
+  return {
+    data: accepted.token,
+    response: { status, statusText, headers, requestId: init.requestId, attempts, elapsedMs },
+  }
+}
+
+function membersOf(answer: ErrorAnswer): ReturnType<typeof ssoObject> | undefined {
+  const document = answer.mediaType.endsWith('json') ? answer.json() : undefined
   try {
-    members = ssoObject(document)
+    return document === undefined ? undefined : ssoObject(document)
   } catch {
     return undefined
   }
-  const refusal = ssoRefusal(members)
+}
+
+function errorOfAnswer(answer: ErrorAnswer, tokenName: string, mask: Mask): SdkError {
+  const members = membersOf(answer)
+  const refusal = members && ssoRefusal(members)
   if (refusal !== undefined) {
-    return new AuthError(answer.message(refusalText(action, refusal)), { ...answer.init, code: mask(refusal.code) })
+    const message = answer.message(refusalText(answer.operation, refusal))
+    return new AuthError(message, { ...answer.init, code: mask(refusal.code) })
   }
-  const token = tokenName === undefined ? undefined : members[tokenName]
-  if (typeof token !== 'string' || token === '') return undefined
+  const token = answer.operation === loginName ? members?.[tokenName] : undefined
+  if (typeof token !== 'string' || token === '') return responseErrorOf(answer.message(), answer.init)
   const accepted = new SdkError('the login service gave a token with a bad status')
-  acceptedTokens.set(accepted, token)
+  acceptedLogins.set(accepted, { token, answer })
   return accepted
 }
 
 function decoder<Result>(
-  action: string,
+  operation: string,
   mask: Mask,
   read: (members: ReturnType<typeof ssoObject>) => Result,
 ): BodyDecoder<Result> {
@@ -83,7 +88,7 @@ function decoder<Result>(
       const refusal = ssoRefusal(members)
       if (refusal === undefined) return read(members)
       const { status, headers } = body
-      throw new AuthError(mask(refusalText(action, refusal)), { status, headers, code: mask(refusal.code) })
+      throw new AuthError(mask(refusalText(operation, refusal)), { status, headers, code: mask(refusal.code) })
     },
   }
 }
@@ -93,15 +98,19 @@ function formAuth({ headers, secrets }: Pick<SsoProof, 'headers' | 'secrets'>): 
   return { headers: () => headers, renewable: false, secrets: () => secrets }
 }
 
-/** Makes the client of the login service. It sends none of the connection's own headers. */
-export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
+/**
+ * Makes the client of the login service. It sends none of the connection's own headers.
+ *
+ * @param tokenName The member of a login's answer that is the token.
+ */
+export function createSsoClient(shared: CoreConnectionOptions, tokenName: string): SsoClient {
+  /** By origin: one, unless logging in and logging out are at different places. */
   const clients = new Map<string, HttpClient>()
   /** All that was ever sent in a form. */
   const secrets = new Set<string>()
   const mask: Mask = (text) => maskSecrets(text, [...secrets])
-  const clientFor = (origin: string, action: string, tokenName: string | undefined): HttpClient => {
-    const key = `${origin} ${action}`
-    let client = clients.get(key)
+  const clientFor = (origin: string): HttpClient => {
+    let client = clients.get(origin)
     if (client === undefined) {
       client = createHttpClient({
         ...shared,
@@ -109,89 +118,53 @@ export function createSsoClient(shared: CoreConnectionOptions): SsoClient {
         product: `@sdk/ovirt/${version}`,
         baseUrl: origin,
         space: '+',
-        mapError: (answer) => errorOfAnswer(answer, action, tokenName, mask),
+        mapError: (answer) => errorOfAnswer(answer, tokenName, mask),
       })
-      clients.set(key, client)
+      clients.set(origin, client)
     }
     return client
   }
 
-  const login: SsoClient['login'] = async (address, proof, tokenName, signal) => {
+  const login: SsoClient['login'] = async ({ origin, path, query }, proof, signal) => {
     for (const secret of proof.secrets) secrets.add(secret)
-    const client = clientFor(address.origin, 'authentication', tokenName).withAuth(formAuth(proof))
-    const decode = decoder('authentication', mask, (members) => ssoToken(members, tokenName))
-    const operation = {
-      name: 'sso.token',
+    const operation: Operation<string> = {
+      name: loginName,
       method: 'POST',
-      path: address.path,
-      decode,
+      path,
+      decode: decoder(loginName, mask, (members) => ssoToken(members, tokenName)),
       idempotent: true,
       followsRedirects: false,
-    } as const
+    }
+    const client = clientFor(origin).withAuth(formAuth(proof))
     try {
-      const { query } = address
       // The service compares Accept as a whole: exactly this, and nothing more.
-      return await client.request(operation, { query, body: { form: proof.form } }, { signal })
+      return await client.request(operation, { query, body: { form: proof.form } }, { signal }).withResponse()
     } catch (error) {
-      const token = error instanceof SdkError ? acceptedTokens.get(error) : undefined
-      if (token !== undefined) return token
+      const accepted = acceptedLogin(error)
+      if (accepted !== undefined) return accepted
       throw error
     }
   }
 
-  const revoke: SsoClient['revoke'] = async (address, token) => {
+  const revoke: SsoClient['revoke'] = async ({ origin, path, query }, token) => {
     secrets.add(token)
-    const client = clientFor(address.origin, 'revoke', undefined).withAuth(formAuth({ headers: {}, secrets: [token] }))
-    const decode = { ...decoder('revoke', mask, () => undefined), empty: () => undefined }
-    const operation = {
-      name: 'sso.revoke',
+    const operation: Operation<undefined> = {
+      name: revokeName,
       method: 'POST',
-      path: address.path,
-      decode,
+      path,
+      decode: { ...decoder(revokeName, mask, () => undefined), empty: () => undefined },
       followsRedirects: false,
-    } as const
-    const form: QueryInput = [
-      ['scope', scope],
+    }
+    const form: [string, string][] = [
+      ['scope', ssoScope],
       ['token', token],
     ]
-    await client.request(operation, { query: address.query, body: { form } })
+    const client = clientFor(origin).withAuth(formAuth({ headers: {}, secrets: [token] }))
+    await client.request(operation, { query, body: { form } })
   }
 
   const close = async (): Promise<void> => {
     await Promise.all([...clients.values()].map(async (client) => await client.close()))
   }
   return { login, revoke, close }
-}
-
-/** The form of a login with user and password. The order is that of the official clients. */
-export function passwordProof(username: string, password: string): SsoProof {
-  return {
-    form: [
-      ['grant_type', 'password'],
-      ['scope', scope],
-      ['username', username],
-      ['password', password],
-    ],
-    headers: {},
-    secrets: [password],
-  }
-}
-
-/**
- * The form of a login with Kerberos.
- *
- * @throws ConfigError for what cannot be sent as a token.
- */
-export function negotiateProof(spnegoToken: unknown): SsoProof {
-  if (typeof spnegoToken !== 'string' || !/^[\w.~+/-]+=*$/.test(spnegoToken)) {
-    throw new ConfigError('negotiate', 'must give the SPNEGO token as base64, without the word Negotiate')
-  }
-  return {
-    form: [
-      ['grant_type', 'urn:ovirt:params:oauth:grant-type:http'],
-      ['scope', scope],
-    ],
-    headers: { authorization: `Negotiate ${spnegoToken}` },
-    secrets: [spnegoToken],
-  }
 }

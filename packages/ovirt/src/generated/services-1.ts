@@ -12,6 +12,11 @@ import type {
   Service,
 } from '../services/service.ts'
 import type {
+  ClusterEnabledFeaturesService,
+  ClusterExternalProvidersService,
+  ClusterNetworksService,
+} from './services-2.ts'
+import type {
   GlusterHooksService,
   GlusterVolumesService,
 } from './services-3.ts'
@@ -19,10 +24,10 @@ import type {
   MeasurableService,
   NetworkFiltersService,
   PermissionService,
-} from './services-4.ts'
+} from './services-5.ts'
 import type {
   RoleService,
-} from './services-5.ts'
+} from './services-6.ts'
 import type {
   AffinityGroup,
   AffinityLabel,
@@ -30,15 +35,12 @@ import type {
   Bookmark,
   Cluster,
   ClusterFeature,
-  ClusterLevel,
   ClusterUpgradeAction,
   CpuProfile,
   Disk,
   DiskProfile,
-  ExternalProvider,
   Host,
   List,
-  Network,
   Permission,
   Role,
   StorageDomain,
@@ -47,8 +49,12 @@ import type {
   VnicProfile,
 } from './types.ts'
 
-/** What {@link AffinityGroupService.update} sends: `group` is the body, the rest the query. */
+/**
+ * What {@link AffinityGroupService.update} sends: `group` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
 export interface AffinityGroupUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly group: AffinityGroup
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -72,7 +78,10 @@ export interface AffinityGroupService extends Service {
   hostLabelsService(): AffinityGroupHostLabelsService
 }
 
-/** What {@link AffinityGroupHostService.remove} sends in its query. */
+/**
+ * What {@link AffinityGroupHostService.remove} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface AffinityGroupHostRemoveParameters {
   /** Answer before the engine is done. Engines since 4.4. */
   readonly async?: boolean | undefined
@@ -87,7 +96,10 @@ export interface AffinityGroupHostService extends Service {
   remove(parameters?: AffinityGroupHostRemoveParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link AffinityGroupHostLabelService.remove} sends in its query. */
+/**
+ * What {@link AffinityGroupHostLabelService.remove} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
 export interface AffinityGroupHostLabelRemoveParameters {
   /** Answer before the engine is done. Engines since 4.3.6. */
   readonly async?: boolean | undefined
@@ -104,11 +116,14 @@ export interface AffinityGroupHostLabelService extends Service {
 
 /** What {@link AffinityGroupHostLabelsService.add} sends: `label` is the body. */
 export interface AffinityGroupHostLabelsAddParameters {
-  /** Engines since 4.3.6. */
+  /** What is added. Mandatory. The engine asks for `label.id` or `label.name`. Engines since 4.3.6. */
   readonly label: AffinityLabel
 }
 
-/** What {@link AffinityGroupHostLabelsService.list} sends in its query. */
+/**
+ * What {@link AffinityGroupHostLabelsService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
 export interface AffinityGroupHostLabelsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.3.6. */
   readonly max?: number | undefined
@@ -137,11 +152,14 @@ export interface AffinityGroupHostLabelsService extends Service {
 
 /** What {@link AffinityGroupHostsService.add} sends: `host` is the body. */
 export interface AffinityGroupHostsAddParameters {
-  /** Engines since 4.4. */
+  /** What is added. Mandatory. The engine asks for `host.id` or `host.name`. Engines since 4.4. */
   readonly host: Host
 }
 
-/** What {@link AffinityGroupHostsService.list} sends in its query. */
+/**
+ * What {@link AffinityGroupHostsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface AffinityGroupHostsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.4. */
   readonly max?: number | undefined
@@ -174,7 +192,10 @@ export interface AffinityGroupVmService extends Service {
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link AffinityGroupVmLabelService.remove} sends in its query. */
+/**
+ * What {@link AffinityGroupVmLabelService.remove} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface AffinityGroupVmLabelRemoveParameters {
   /** Answer before the engine is done. Engines since 4.3.6. */
   readonly async?: boolean | undefined
@@ -191,11 +212,14 @@ export interface AffinityGroupVmLabelService extends Service {
 
 /** What {@link AffinityGroupVmLabelsService.add} sends: `label` is the body. */
 export interface AffinityGroupVmLabelsAddParameters {
-  /** Engines since 4.3.6. */
+  /** What is added. Mandatory. The engine asks for `label.id` or `label.name`. Engines since 4.3.6. */
   readonly label: AffinityLabel
 }
 
-/** What {@link AffinityGroupVmLabelsService.list} sends in its query. */
+/**
+ * What {@link AffinityGroupVmLabelsService.list} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface AffinityGroupVmLabelsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.3.6. */
   readonly max?: number | undefined
@@ -224,6 +248,7 @@ export interface AffinityGroupVmLabelsService extends Service {
 
 /** What {@link AffinityGroupVmsService.add} sends: `vm` is the body. */
 export interface AffinityGroupVmsAddParameters {
+  /** What is added. Mandatory. The engine asks for `vm.id` or `vm.name`. */
   readonly vm: Vm
 }
 
@@ -242,6 +267,7 @@ export interface AffinityGroupVmsService extends Service {
 
 /** What {@link AffinityGroupsService.add} sends: `group` is the body. */
 export interface AffinityGroupsAddParameters {
+  /** What is added. Mandatory. The engine asks for `group.name`. */
   readonly group: AffinityGroup
 }
 
@@ -257,6 +283,7 @@ export interface AffinityGroupsService extends Service {
 
 /** What {@link AffinityLabelService.update} sends: `label` is the body. */
 export interface AffinityLabelUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly label: AffinityLabel
 }
 
@@ -284,6 +311,7 @@ export interface AffinityLabelHostService extends Service {
 
 /** What {@link AffinityLabelHostsService.add} sends: `host` is the body. */
 export interface AffinityLabelHostsAddParameters {
+  /** What is added. Mandatory. */
   readonly host: Host
 }
 
@@ -307,6 +335,7 @@ export interface AffinityLabelVmService extends Service {
 
 /** What {@link AffinityLabelVmsService.add} sends: `vm` is the body. */
 export interface AffinityLabelVmsAddParameters {
+  /** What is added. Mandatory. */
   readonly vm: Vm
 }
 
@@ -322,6 +351,7 @@ export interface AffinityLabelVmsService extends Service {
 
 /** What {@link AffinityLabelsService.add} sends: `label` is the body. */
 export interface AffinityLabelsAddParameters {
+  /** What is added. Mandatory. */
   readonly label: AffinityLabel
 }
 
@@ -345,6 +375,7 @@ export interface AssignedAffinityLabelService extends Service {
 
 /** What {@link AssignedAffinityLabelsService.add} sends: `label` is the body. */
 export interface AssignedAffinityLabelsAddParameters {
+  /** What is added. Mandatory. */
   readonly label: AffinityLabel
 }
 
@@ -370,6 +401,7 @@ export interface AssignedCpuProfileService extends Service {
 
 /** What {@link AssignedCpuProfilesService.add} sends: `profile` is the body. */
 export interface AssignedCpuProfilesAddParameters {
+  /** What is added. Mandatory. The engine asks for `profile.name`. */
   readonly profile: CpuProfile
 }
 
@@ -393,6 +425,7 @@ export interface AssignedDiskProfileService extends Service {
 
 /** What {@link AssignedDiskProfilesService.add} sends: `profile` is the body. */
 export interface AssignedDiskProfilesAddParameters {
+  /** What is added. Mandatory. The engine asks for `profile.name`. */
   readonly profile: DiskProfile
 }
 
@@ -408,51 +441,61 @@ export interface AssignedDiskProfilesService extends Service {
 
 /** What {@link AssignedPermissionsService.add} sends: `permission` is the body. */
 export interface AssignedPermissionsAddParameters {
+  /** What is added. Mandatory. The engine asks for `permission.role.id` or `permission.role.name`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addUserLevel} sends: `permission` is the body. */
 export interface AssignedPermissionsAddUserLevelParameters {
+  /** What is added. Mandatory. The engine asks for `permission.user.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addGroupLevel} sends: `permission` is the body. */
 export interface AssignedPermissionsAddGroupLevelParameters {
+  /** What is added. Mandatory. The engine asks for `permission.group.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addDataCenterPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddDataCenterPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.dataCenter.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addClusterPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddClusterPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.cluster.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addHostPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddHostPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.host.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addStorageDomainPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddStorageDomainPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.storageDomain.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addVmPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddVmPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.vm.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addVmPoolPermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddVmPoolPermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.vmPool.id`. */
   readonly permission: Permission
 }
 
 /** What {@link AssignedPermissionsService.addTemplatePermission} sends: `permission` is the body. */
 export interface AssignedPermissionsAddTemplatePermissionParameters {
+  /** What is added. Mandatory. The engine asks for `permission.template.id`. */
   readonly permission: Permission
 }
 
@@ -532,6 +575,7 @@ export interface AssignedTagService extends Service {
 
 /** What {@link AssignedTagsService.add} sends: `tag` is the body. */
 export interface AssignedTagsAddParameters {
+  /** What is added. Mandatory. The engine asks for `tag.id` or `tag.name`. */
   readonly tag: Tag
 }
 
@@ -559,6 +603,7 @@ export interface AssignedVnicProfileService extends Service {
 
 /** What {@link AssignedVnicProfilesService.add} sends: `profile` is the body. */
 export interface AssignedVnicProfilesAddParameters {
+  /** What is added. Mandatory. The engine asks for `profile.name`. */
   readonly profile: VnicProfile
 }
 
@@ -572,11 +617,14 @@ export interface AssignedVnicProfilesService extends Service {
   profileService(id: string): AssignedVnicProfileService
 }
 
-/** What {@link AttachedStorageDomainService.deactivate} sends in its action. */
+/**
+ * What {@link AttachedStorageDomainService.deactivate} sends in its action. What is not given is not sent: the engine
+ * has its own default for it.
+ */
 export interface AttachedStorageDomainDeactivateParameters {
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
-  /** Engines since 4.2. */
+  /** Do it though something speaks against it. Engines since 4.2. */
   readonly force?: boolean | undefined
 }
 
@@ -594,28 +642,42 @@ export interface AttachedStorageDomainService extends Service {
   disksService(): AttachedStorageDomainDisksService
 }
 
-/** What {@link AttachedStorageDomainDiskService.copy} sends in its action. */
+/**
+ * What {@link AttachedStorageDomainDiskService.copy} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
 export interface AttachedStorageDomainDiskCopyParameters {
+  /** What the copy has otherwise, like its name. */
   readonly disk?: Disk | undefined
+  /** The storage domain that it goes to. */
   readonly storageDomain?: StorageDomain | undefined
 }
 
 /** What {@link AttachedStorageDomainDiskService.update} sends: `disk` is the body. */
 export interface AttachedStorageDomainDiskUpdateParameters {
-  /** Engines since 4.1. */
+  /** The changes: what is left out stays as it is. Mandatory. Engines since 4.1. */
   readonly disk: Disk
 }
 
-/** What {@link AttachedStorageDomainDiskService.export} sends in its action. */
+/**
+ * What {@link AttachedStorageDomainDiskService.export} sends in its action. What is not given is not sent: the engine
+ * has its own default for it.
+ */
 export interface AttachedStorageDomainDiskExportParameters {
+  /** The storage domain that it goes to. */
   readonly storageDomain?: StorageDomain | undefined
 }
 
-/** What {@link AttachedStorageDomainDiskService.move} sends in its action. */
+/**
+ * What {@link AttachedStorageDomainDiskService.move} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
 export interface AttachedStorageDomainDiskMoveParameters {
+  /** The storage domain that it goes to. */
   readonly storageDomain?: StorageDomain | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
   readonly filter?: boolean | undefined
 }
 
@@ -652,9 +714,14 @@ export interface AttachedStorageDomainDiskService extends MeasurableService {
   permissionsService(): AssignedPermissionsService
 }
 
-/** What {@link AttachedStorageDomainDisksService.add} sends: `disk` is the body, the rest the query. */
+/**
+ * What {@link AttachedStorageDomainDisksService.add} sends: `disk` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
 export interface AttachedStorageDomainDisksAddParameters {
+  /** What is added. Mandatory. */
   readonly disk: Disk
+  /** Take over what is on the storage, but not known to the engine. */
   readonly unregistered?: boolean | undefined
 }
 
@@ -673,6 +740,7 @@ export interface AttachedStorageDomainDisksService extends Service {
 
 /** What {@link AttachedStorageDomainsService.add} sends: `storageDomain` is the body. */
 export interface AttachedStorageDomainsAddParameters {
+  /** What is added. Mandatory. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   readonly storageDomain: StorageDomain
 }
 
@@ -689,7 +757,10 @@ export interface AttachedStorageDomainsService extends Service {
   storageDomainService(id: string): AttachedStorageDomainService
 }
 
-/** What {@link BalanceService.get} sends in its query. */
+/**
+ * What {@link BalanceService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface BalanceGetParameters {
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
@@ -707,10 +778,14 @@ export interface BalanceService extends Service {
 
 /** What {@link BalancesService.add} sends: `balance` is the body. */
 export interface BalancesAddParameters {
+  /** What is added. Mandatory. The engine asks for `balance.schedulingPolicyUnit.id`. */
   readonly balance: Balance
 }
 
-/** What {@link BalancesService.list} sends in its query. */
+/**
+ * What {@link BalancesService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface BalancesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -733,8 +808,12 @@ export interface BalancesService extends Service {
   balanceService(id: string): BalanceService
 }
 
-/** What {@link BookmarkService.update} sends: `bookmark` is the body, the rest the query. */
+/**
+ * What {@link BookmarkService.update} sends: `bookmark` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
 export interface BookmarkUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly bookmark: Bookmark
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -752,6 +831,7 @@ export interface BookmarkService extends Service {
 
 /** What {@link BookmarksService.add} sends: `bookmark` is the body. */
 export interface BookmarksAddParameters {
+  /** What is added. Mandatory. The engine asks for `bookmark.name`; `bookmark.value`. */
   readonly bookmark: Bookmark
 }
 
@@ -765,7 +845,10 @@ export interface BookmarksService extends Service {
   bookmarkService(id: string): BookmarkService
 }
 
-/** What {@link ClusterService.get} sends in its query. */
+/**
+ * What {@link ClusterService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface ClusterGetParameters {
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
@@ -773,19 +856,27 @@ export interface ClusterGetParameters {
   readonly follow?: Follow | undefined
 }
 
-/** What {@link ClusterService.update} sends: `cluster` is the body, the rest the query. */
+/**
+ * What {@link ClusterService.update} sends: `cluster` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
 export interface ClusterUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly cluster: Cluster
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link ClusterService.upgrade} sends in its action. */
+/**
+ * What {@link ClusterService.upgrade} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface ClusterUpgradeParameters {
+  /** What becomes of the upgrade: whether it begins, goes on or ends. */
   readonly upgradeAction?: ClusterUpgradeAction | undefined
-  /** Engines since 4.5.0. */
+  /** The id under which logs, events and jobs have this. Engines since 4.5.0. */
   readonly correlationId?: string | undefined
-  /** Whole number of 32 bits. Engines since 4.5.0. */
+  /** How much is done, 0 to 100. Whole number of 32 bits. Engines since 4.5.0. */
   readonly upgradePercentComplete?: number | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -836,96 +927,4 @@ export interface ClusterEnabledFeatureService extends Service {
   get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterFeature>
   /** Removes it: `DELETE /clusters/{cluster}/enabledfeatures/{feature}`. Engines since 4.1.6. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link ClusterEnabledFeaturesService.add} sends: `feature` is the body. */
-export interface ClusterEnabledFeaturesAddParameters {
-  readonly feature: ClusterFeature
-}
-
-/**
- * The service `cluster_enabled_features`: `/clusters/{cluster}/enabledfeatures`. One of 2 places where it is found.
- * Engines since 4.1.6.
- */
-export interface ClusterEnabledFeaturesService extends Service {
-  /** Lists objects of type `cluster_feature`: `GET /clusters/{cluster}/enabledfeatures`. Engines since 4.1.6. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
-  /**
-   * Adds the `feature`: `POST /clusters/{cluster}/enabledfeatures`. The engine asks for `feature.id`. Engines since
-   * 4.1.6.
-   */
-  add(parameters: ClusterEnabledFeaturesAddParameters, options?: CallOptions): ApiPromise<ClusterFeature>
-  /** One of them. Sends nothing. Engines since 4.1.6. */
-  featureService(id: string): ClusterEnabledFeatureService
-}
-
-/**
- * The service `cluster_external_providers`: `/clusters/{cluster}/externalnetworkproviders`. One of 2 places where it is
- * found. Engines since 4.2.
- */
-export interface ClusterExternalProvidersService extends Service {
-  /**
-   * Lists objects of type `external_provider`: `GET /clusters/{cluster}/externalnetworkproviders`. Engines since 4.2.
-   */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ExternalProvider>, ExternalProvider>
-}
-
-/** The service `cluster_feature`: `/clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
-export interface ClusterFeatureService extends Service {
-  /** Reads the `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterFeature>
-}
-
-/** The service `cluster_features`: `/clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
-export interface ClusterFeaturesService extends Service {
-  /** Lists objects of type `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
-  /** One of them. Sends nothing. Engines since 4.1.6. */
-  featureService(id: string): ClusterFeatureService
-}
-
-/** The service `cluster_level`: `/clusterlevels/{level}`. */
-export interface ClusterLevelService extends Service {
-  /** Reads the `cluster_level`: `GET /clusterlevels/{level}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterLevel>
-  /** `…/clusterfeatures`. Sends nothing. Engines since 4.1.6. */
-  clusterFeaturesService(): ClusterFeaturesService
-}
-
-/** The service `cluster_levels`: `/clusterlevels`. */
-export interface ClusterLevelsService extends Service {
-  /** Lists objects of type `cluster_level`: `GET /clusterlevels`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterLevel>, ClusterLevel>
-  /** One of them. Sends nothing. */
-  levelService(id: string): ClusterLevelService
-}
-
-/** What {@link ClusterNetworkService.update} sends: `network` is the body. */
-export interface ClusterNetworkUpdateParameters {
-  readonly network: Network
-}
-
-/** The service `cluster_network`: `/clusters/{cluster}/networks/{network}`. One of 2 places where it is found. */
-export interface ClusterNetworkService extends Service {
-  /** Reads the `network`: `GET /clusters/{cluster}/networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
-  /** Removes it: `DELETE /clusters/{cluster}/networks/{network}`. */
-  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Changes the `network`: `PUT /clusters/{cluster}/networks/{network}`. */
-  update(parameters: ClusterNetworkUpdateParameters, options?: CallOptions): ApiPromise<Network>
-}
-
-/** What {@link ClusterNetworksService.add} sends: `network` is the body. */
-export interface ClusterNetworksAddParameters {
-  readonly network: Network
-}
-
-/** The service `cluster_networks`: `/clusters/{cluster}/networks`. One of 2 places where it is found. */
-export interface ClusterNetworksService extends Service {
-  /** Adds the `network`: `POST /clusters/{cluster}/networks`. */
-  add(parameters: ClusterNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
-  /** Lists objects of type `network`: `GET /clusters/{cluster}/networks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
-  /** One of them. Sends nothing. */
-  networkService(id: string): ClusterNetworkService
 }

@@ -14,21 +14,26 @@ import type {
 import type {
   AssignedPermissionsService,
   AttachedStorageDomainsService,
+  ClusterEnabledFeatureService,
   ClusterService,
 } from './services-1.ts'
+import type {
+  ExternalHostsService,
+  ExternalProviderService,
+} from './services-3.ts'
 import type {
   IscsiBondsService,
   KatelloErrataService,
   MeasurableService,
   QossService,
-} from './services-4.ts'
-import type {
-  QuotasService,
 } from './services-5.ts'
 import type {
-  Agent,
-  Certificate,
+  QuotasService,
+} from './services-6.ts'
+import type {
   Cluster,
+  ClusterFeature,
+  ClusterLevel,
   CpuProfile,
   DataCenter,
   Disk,
@@ -43,11 +48,7 @@ import type {
   ExternalHost,
   ExternalHostGroup,
   ExternalHostProvider,
-  ExternalNetworkProviderConfiguration,
-  ExternalTemplateImport,
-  ExternalVmImport,
-  File,
-  Filter,
+  ExternalProvider,
   Group,
   Host,
   List,
@@ -57,12 +58,113 @@ import type {
   User,
 } from './types.ts'
 
+/** What {@link ClusterEnabledFeaturesService.add} sends: `feature` is the body. */
+export interface ClusterEnabledFeaturesAddParameters {
+  /** What is added. Mandatory. The engine asks for `feature.id`. */
+  readonly feature: ClusterFeature
+}
+
+/**
+ * The service `cluster_enabled_features`: `/clusters/{cluster}/enabledfeatures`. One of 2 places where it is found.
+ * Engines since 4.1.6.
+ */
+export interface ClusterEnabledFeaturesService extends Service {
+  /** Lists objects of type `cluster_feature`: `GET /clusters/{cluster}/enabledfeatures`. Engines since 4.1.6. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
+  /**
+   * Adds the `feature`: `POST /clusters/{cluster}/enabledfeatures`. The engine asks for `feature.id`. Engines since
+   * 4.1.6.
+   */
+  add(parameters: ClusterEnabledFeaturesAddParameters, options?: CallOptions): ApiPromise<ClusterFeature>
+  /** One of them. Sends nothing. Engines since 4.1.6. */
+  featureService(id: string): ClusterEnabledFeatureService
+}
+
+/**
+ * The service `cluster_external_providers`: `/clusters/{cluster}/externalnetworkproviders`. One of 2 places where it is
+ * found. Engines since 4.2.
+ */
+export interface ClusterExternalProvidersService extends Service {
+  /**
+   * Lists objects of type `external_provider`: `GET /clusters/{cluster}/externalnetworkproviders`. Engines since 4.2.
+   */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ExternalProvider>, ExternalProvider>
+}
+
+/** The service `cluster_feature`: `/clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
+export interface ClusterFeatureService extends Service {
+  /** Reads the `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterFeature>
+}
+
+/** The service `cluster_features`: `/clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
+export interface ClusterFeaturesService extends Service {
+  /** Lists objects of type `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
+  /** One of them. Sends nothing. Engines since 4.1.6. */
+  featureService(id: string): ClusterFeatureService
+}
+
+/** The service `cluster_level`: `/clusterlevels/{level}`. */
+export interface ClusterLevelService extends Service {
+  /** Reads the `cluster_level`: `GET /clusterlevels/{level}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterLevel>
+  /** `…/clusterfeatures`. Sends nothing. Engines since 4.1.6. */
+  clusterFeaturesService(): ClusterFeaturesService
+}
+
+/** The service `cluster_levels`: `/clusterlevels`. */
+export interface ClusterLevelsService extends Service {
+  /** Lists objects of type `cluster_level`: `GET /clusterlevels`. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterLevel>, ClusterLevel>
+  /** One of them. Sends nothing. */
+  levelService(id: string): ClusterLevelService
+}
+
+/** What {@link ClusterNetworkService.update} sends: `network` is the body. */
+export interface ClusterNetworkUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly network: Network
+}
+
+/** The service `cluster_network`: `/clusters/{cluster}/networks/{network}`. One of 2 places where it is found. */
+export interface ClusterNetworkService extends Service {
+  /** Reads the `network`: `GET /clusters/{cluster}/networks/{network}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  /** Removes it: `DELETE /clusters/{cluster}/networks/{network}`. */
+  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Changes the `network`: `PUT /clusters/{cluster}/networks/{network}`. */
+  update(parameters: ClusterNetworkUpdateParameters, options?: CallOptions): ApiPromise<Network>
+}
+
+/** What {@link ClusterNetworksService.add} sends: `network` is the body. */
+export interface ClusterNetworksAddParameters {
+  /** What is added. Mandatory. */
+  readonly network: Network
+}
+
+/** The service `cluster_networks`: `/clusters/{cluster}/networks`. One of 2 places where it is found. */
+export interface ClusterNetworksService extends Service {
+  /** Adds the `network`: `POST /clusters/{cluster}/networks`. */
+  add(parameters: ClusterNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
+  /** Lists objects of type `network`: `GET /clusters/{cluster}/networks`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  /** One of them. Sends nothing. */
+  networkService(id: string): ClusterNetworkService
+}
+
 /** What {@link ClustersService.add} sends: `cluster` is the body. */
 export interface ClustersAddParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `cluster.name`; `cluster.dataCenter.id` or `cluster.dataCenter.name`.
+   */
   readonly cluster: Cluster
 }
 
-/** What {@link ClustersService.list} sends in its query. */
+/**
+ * What {@link ClustersService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface ClustersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -95,8 +197,12 @@ export interface CopyableService extends Service {
   copy(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link CpuProfileService.update} sends: `profile` is the body, the rest the query. */
+/**
+ * What {@link CpuProfileService.update} sends: `profile` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
 export interface CpuProfileUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly profile: CpuProfile
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -116,6 +222,7 @@ export interface CpuProfileService extends Service {
 
 /** What {@link CpuProfilesService.add} sends: `profile` is the body. */
 export interface CpuProfilesAddParameters {
+  /** What is added. Mandatory. The engine asks for `profile.cluster.id`; `profile.name`. */
   readonly profile: CpuProfile
 }
 
@@ -129,7 +236,10 @@ export interface CpuProfilesService extends Service {
   profileService(id: string): CpuProfileService
 }
 
-/** What {@link DataCenterService.get} sends in its query. */
+/**
+ * What {@link DataCenterService.get} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface DataCenterGetParameters {
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
@@ -137,30 +247,46 @@ export interface DataCenterGetParameters {
   readonly follow?: Follow | undefined
 }
 
-/** What {@link DataCenterService.update} sends: `dataCenter` is the body, the rest the query. */
+/**
+ * What {@link DataCenterService.update} sends: `dataCenter` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
 export interface DataCenterUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly dataCenter: DataCenter
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link DataCenterService.remove} sends in its query. */
+/**
+ * What {@link DataCenterService.remove} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DataCenterRemoveParameters {
-  /** Engines since 4.0.4. */
+  /** Do it though something speaks against it. Engines since 4.0.4. */
   readonly force?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link DataCenterService.setMaster} sends in its action. */
+/**
+ * What {@link DataCenterService.setMaster} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DataCenterSetMasterParameters {
-  /** Engines since 4.4.4. */
+  /**
+   * The storage domain that this is about. The engine asks for `storageDomain.id` or `storageDomain.name`. Engines
+   * since 4.4.4.
+   */
   readonly storageDomain?: StorageDomain | undefined
   /** Answer before the engine is done. Engines since 4.4.4. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link DataCenterService.cleanFinishedTasks} sends in its action. */
+/**
+ * What {@link DataCenterService.cleanFinishedTasks} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
 export interface DataCenterCleanFinishedTasksParameters {
   /** Answer before the engine is done. Engines since 4.4.4. */
   readonly async?: boolean | undefined
@@ -199,6 +325,7 @@ export interface DataCenterService extends Service {
 
 /** What {@link DataCenterNetworkService.update} sends: `network` is the body. */
 export interface DataCenterNetworkUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly network: Network
 }
 
@@ -214,6 +341,7 @@ export interface DataCenterNetworkService extends Service {
 
 /** What {@link DataCenterNetworksService.add} sends: `network` is the body. */
 export interface DataCenterNetworksAddParameters {
+  /** What is added. Mandatory. */
   readonly network: Network
 }
 
@@ -229,10 +357,14 @@ export interface DataCenterNetworksService extends Service {
 
 /** What {@link DataCentersService.add} sends: `dataCenter` is the body. */
 export interface DataCentersAddParameters {
+  /** What is added. Mandatory. The engine asks for `dataCenter.local`; `dataCenter.name`. */
   readonly dataCenter: DataCenter
 }
 
-/** What {@link DataCentersService.list} sends in its query. */
+/**
+ * What {@link DataCentersService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DataCentersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -256,34 +388,48 @@ export interface DataCentersService extends Service {
   dataCenterService(id: string): DataCenterService
 }
 
-/** What {@link DiskService.copy} sends in its action. */
+/**
+ * What {@link DiskService.copy} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface DiskCopyParameters {
+  /** What the copy has otherwise, like its name. */
   readonly disk?: Disk | undefined
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   readonly storageDomain?: StorageDomain | undefined
-  /** Engines since 4.2. */
+  /** The disk profile to have afterwards. Engines since 4.2. */
   readonly diskProfile?: DiskProfile | undefined
-  /** Engines since 4.2. */
+  /** The quota that the space counts towards. Engines since 4.2. */
   readonly quota?: Quota | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
   readonly filter?: boolean | undefined
 }
 
 /** What {@link DiskService.update} sends: `disk` is the body. */
 export interface DiskUpdateParameters {
-  /** Engines since 4.1. */
+  /** The changes: what is left out stays as it is. Mandatory. Engines since 4.1. */
   readonly disk: Disk
 }
 
-/** What {@link DiskService.export} sends in its action. */
+/**
+ * What {@link DiskService.export} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface DiskExportParameters {
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   readonly storageDomain?: StorageDomain | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
   readonly filter?: boolean | undefined
 }
 
-/** What {@link DiskService.get} sends in its query. */
+/**
+ * What {@link DiskService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface DiskGetParameters {
   /** With the members that cost the engine more. */
   readonly allContent?: boolean | undefined
@@ -291,29 +437,43 @@ export interface DiskGetParameters {
   readonly follow?: Follow | undefined
 }
 
-/** What {@link DiskService.move} sends in its action. */
+/**
+ * What {@link DiskService.move} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface DiskMoveParameters {
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   readonly storageDomain?: StorageDomain | undefined
-  /** Engines since 4.2. */
+  /** The disk profile to have afterwards. Engines since 4.2. */
   readonly diskProfile?: DiskProfile | undefined
-  /** Engines since 4.2. */
+  /** The quota that the space counts towards. Engines since 4.2. */
   readonly quota?: Quota | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
   readonly filter?: boolean | undefined
 }
 
-/** What {@link DiskService.refreshLun} sends in its action. */
+/**
+ * What {@link DiskService.refreshLun} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DiskRefreshLunParameters {
-  /** Engines since 4.2. */
+  /** The host that this is about. The engine asks for `host.id` or `host.name`. Engines since 4.2. */
   readonly host?: Host | undefined
 }
 
-/** What {@link DiskService.convert} sends in its action. */
+/**
+ * What {@link DiskService.convert} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface DiskConvertParameters {
-  /** Engines since 4.5. */
+  /**
+   * The format and the allocation to have afterwards. The engine asks for `disk.format` or `disk.sparse`. Engines since
+   * 4.5.
+   */
   readonly disk?: Disk | undefined
-  /** Engines since 4.2. */
+  /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
@@ -353,13 +513,18 @@ export interface DiskService extends MeasurableService {
   diskSnapshotsService(): DiskSnapshotsService
 }
 
-/** What {@link DiskAttachmentService.remove} sends in its query. */
+/**
+ * What {@link DiskAttachmentService.remove} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DiskAttachmentRemoveParameters {
+  /** Leave the disks themselves where they are. */
   readonly detachOnly?: boolean | undefined
 }
 
 /** What {@link DiskAttachmentService.update} sends: `diskAttachment` is the body. */
 export interface DiskAttachmentUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly diskAttachment: DiskAttachment
 }
 
@@ -375,16 +540,22 @@ export interface DiskAttachmentService extends Service {
 
 /** What {@link DiskAttachmentsService.add} sends: `attachment` is the body. */
 export interface DiskAttachmentsAddParameters {
+  /** What is added. Mandatory. */
   readonly attachment: DiskAttachment
 }
 
 /** What {@link DiskAttachmentsService.addSignature1} sends: `attachment` is the body. */
 export interface DiskAttachmentsAddSignature1Parameters {
+  /**
+   * What is added. Mandatory. The engine asks for `attachment.bootable`; `attachment.interface`;
+   * `attachment.passDiscard`.
+   */
   readonly attachment: DiskAttachment
 }
 
 /** What {@link DiskAttachmentsService.addProvidingDiskId} sends: `attachment` is the body. */
 export interface DiskAttachmentsAddProvidingDiskIdParameters {
+  /** What is added. Mandatory. The engine asks for `attachment.disk.id`. */
   readonly attachment: DiskAttachment
 }
 
@@ -408,8 +579,12 @@ export interface DiskAttachmentsService extends Service {
   attachmentService(id: string): DiskAttachmentService
 }
 
-/** What {@link DiskProfileService.update} sends: `profile` is the body, the rest the query. */
+/**
+ * What {@link DiskProfileService.update} sends: `profile` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
 export interface DiskProfileUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly profile: DiskProfile
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -429,6 +604,7 @@ export interface DiskProfileService extends Service {
 
 /** What {@link DiskProfilesService.add} sends: `profile` is the body. */
 export interface DiskProfilesAddParameters {
+  /** What is added. Mandatory. The engine asks for `profile.name`; `profile.storageDomain.id`. */
   readonly profile: DiskProfile
 }
 
@@ -450,13 +626,16 @@ export interface DiskSnapshotService extends Service {
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link DiskSnapshotsService.list} sends in its query. */
+/**
+ * What {@link DiskSnapshotsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DiskSnapshotsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** Engines since 4.4.3. */
+  /** With the snapshots that are in use. Engines since 4.4.3. */
   readonly includeActive?: boolean | undefined
-  /** Engines since 4.4.8. */
+  /** With those of the template. Engines since 4.4.8. */
   readonly includeTemplate?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
@@ -472,20 +651,30 @@ export interface DiskSnapshotsService extends Service {
 
 /** What {@link DisksService.add} sends: `disk` is the body. */
 export interface DisksAddParameters {
+  /** What is added. Mandatory. The engine asks for `disk.format`; `disk.interface`. */
   readonly disk: Disk
 }
 
 /** What {@link DisksService.addOnStorageDomain} sends: `disk` is the body. */
 export interface DisksAddOnStorageDomainParameters {
+  /** What is added. Mandatory. The engine asks for `disk.provisionedSize`. */
   readonly disk: Disk
 }
 
 /** What {@link DisksService.addLun} sends: `disk` is the body. */
 export interface DisksAddLunParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `disk.lunStorage.type`; `disk.lunStorage.logicalUnits[].address`;
+   * `disk.lunStorage.logicalUnits[].id`; `disk.lunStorage.logicalUnits[].port`;
+   * `disk.lunStorage.logicalUnits[].target`.
+   */
   readonly disk: Disk
 }
 
-/** What {@link DisksService.list} sends in its query. */
+/**
+ * What {@link DisksService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface DisksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -534,7 +723,10 @@ export interface DomainGroupService extends Service {
   get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Group>
 }
 
-/** What {@link DomainGroupsService.list} sends in its query. */
+/**
+ * What {@link DomainGroupsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DomainGroupsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -566,7 +758,10 @@ export interface DomainUserGroupsService extends Service {
   list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<Group>, Group>
 }
 
-/** What {@link DomainUsersService.list} sends in its query. */
+/**
+ * What {@link DomainUsersService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface DomainUsersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -605,7 +800,10 @@ export interface EventService extends Service {
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link EventSubscriptionService.remove} sends in its query. */
+/**
+ * What {@link EventSubscriptionService.remove} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface EventSubscriptionRemoveParameters {
   /** Answer before the engine is done. Engines since 4.4.0. */
   readonly async?: boolean | undefined
@@ -623,7 +821,7 @@ export interface EventSubscriptionService extends Service {
 
 /** What {@link EventSubscriptionsService.add} sends: `eventSubscription` is the body. */
 export interface EventSubscriptionsAddParameters {
-  /** Engines since 4.4.0. */
+  /** What is added. Mandatory. The engine asks for `eventSubscription.event`. Engines since 4.4.0. */
   readonly eventSubscription: EventSubscription
 }
 
@@ -642,12 +840,19 @@ export interface EventSubscriptionsService extends Service {
 
 /** What {@link EventsService.add} sends: `event` is the body. */
 export interface EventsAddParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `event.customId`; `event.description`; `event.origin`;
+   * `event.severity`.
+   */
   readonly event: Event
 }
 
-/** What {@link EventsService.list} sends in its query. */
+/**
+ * What {@link EventsService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface EventsListParameters {
-  /** Whole number of 32 bits. */
+  /** The index of the event after which to begin. Whole number of 32 bits. */
   readonly from?: number | undefined
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -722,8 +927,12 @@ export interface ExternalHostGroupsService extends Service {
   groupService(id: string): ExternalHostGroupService
 }
 
-/** What {@link ExternalHostProviderService.update} sends: `provider` is the body, the rest the query. */
+/**
+ * What {@link ExternalHostProviderService.update} sends: `provider` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
 export interface ExternalHostProviderUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly provider: ExternalHostProvider
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -745,199 +954,4 @@ export interface ExternalHostProviderService extends ExternalProviderService {
   hostGroupsService(): ExternalHostGroupsService
   /** `…/hosts`. Sends nothing. */
   hostsService(): ExternalHostsService
-}
-
-/** What {@link ExternalHostProvidersService.add} sends: `provider` is the body. */
-export interface ExternalHostProvidersAddParameters {
-  readonly provider: ExternalHostProvider
-}
-
-/** What {@link ExternalHostProvidersService.list} sends in its query. */
-export interface ExternalHostProvidersListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `external_host_providers`: `/externalhostproviders`. */
-export interface ExternalHostProvidersService extends Service {
-  /** Adds the `provider`: `POST /externalhostproviders`. The engine asks for `provider.name`. */
-  add(parameters: ExternalHostProvidersAddParameters, options?: CallOptions): ApiPromise<ExternalHostProvider>
-  /** Lists objects of type `external_host_provider`: `GET /externalhostproviders`. */
-  list(parameters?: ExternalHostProvidersListParameters, options?: CallOptions): ListPromise<List<ExternalHostProvider>, ExternalHostProvider>
-  /** One of them. Sends nothing. */
-  providerService(id: string): ExternalHostProviderService
-}
-
-/** The service `external_hosts`: `/externalhostproviders/{provider}/hosts`. */
-export interface ExternalHostsService extends Service {
-  /** Lists objects of type `external_host`: `GET /externalhostproviders/{provider}/hosts`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalHost>, ExternalHost>
-  /** One of them. Sends nothing. */
-  hostService(id: string): ExternalHostService
-}
-
-/**
- * The service `external_network_provider_configuration`:
- * `/hosts/{host}/externalnetworkproviderconfigurations/{configuration}`. Engines since 4.2.
- */
-export interface ExternalNetworkProviderConfigurationService extends Service {
-  /**
-   * Reads the `external_network_provider_configuration`: `GET
-   * /hosts/{host}/externalnetworkproviderconfigurations/{configuration}`. Engines since 4.2.
-   */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalNetworkProviderConfiguration>
-}
-
-/**
- * The service `external_network_provider_configurations`: `/hosts/{host}/externalnetworkproviderconfigurations`.
- * Engines since 4.2.
- */
-export interface ExternalNetworkProviderConfigurationsService extends Service {
-  /**
-   * Lists objects of type `external_network_provider_configuration`: `GET
-   * /hosts/{host}/externalnetworkproviderconfigurations`. Engines since 4.2.
-   */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ExternalNetworkProviderConfiguration>, ExternalNetworkProviderConfiguration>
-  /** One of them. Sends nothing. */
-  configurationService(id: string): ExternalNetworkProviderConfigurationService
-}
-
-/** What {@link ExternalProviderService.importCertificates} sends in its action. */
-export interface ExternalProviderImportCertificatesParameters {
-  readonly certificates?: readonly Certificate[] | undefined
-}
-
-/** The service `external_provider`, to which no way leads from the root. */
-export interface ExternalProviderService extends Service {
-  /** Asks for an action: `POST …/importcertificates`. The engine asks for `certificates[].content`. */
-  importCertificates(parameters?: ExternalProviderImportCertificatesParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST …/testconnectivity`. */
-  testConnectivity(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/certificates`. Sends nothing. */
-  certificatesService(): ExternalProviderCertificatesService
-}
-
-/**
- * The service `external_provider_certificate`: `/externalhostproviders/{provider}/certificates/{certificate}`. One of 4
- * places where it is found.
- */
-export interface ExternalProviderCertificateService extends Service {
-  /** Reads the `certificate`: `GET /externalhostproviders/{provider}/certificates/{certificate}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Certificate>
-}
-
-/**
- * The service `external_provider_certificates`: `/externalhostproviders/{provider}/certificates`. One of 4 places where
- * it is found.
- */
-export interface ExternalProviderCertificatesService extends Service {
-  /** Lists objects of type `certificate`: `GET /externalhostproviders/{provider}/certificates`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Certificate>, Certificate>
-  /** One of them. Sends nothing. */
-  certificateService(id: string): ExternalProviderCertificateService
-}
-
-/** What {@link ExternalTemplateImportsService.add} sends: `import` is the body. */
-export interface ExternalTemplateImportsAddParameters {
-  readonly import: ExternalTemplateImport
-}
-
-/** The service `external_template_imports`: `/externaltemplateimports`. Engines since 4.4.7. */
-export interface ExternalTemplateImportsService extends Service {
-  /** Adds the `import`: `POST /externaltemplateimports`. Engines since 4.4.7. */
-  add(parameters: ExternalTemplateImportsAddParameters, options?: CallOptions): ApiPromise<ExternalTemplateImport>
-}
-
-/** What {@link ExternalVmImportsService.add} sends: `import` is the body. */
-export interface ExternalVmImportsAddParameters {
-  readonly import: ExternalVmImport
-}
-
-/** The service `external_vm_imports`: `/externalvmimports`. Engines since 4.0.4. */
-export interface ExternalVmImportsService extends Service {
-  /** Adds the `import`: `POST /externalvmimports`. Engines since 4.0. */
-  add(parameters: ExternalVmImportsAddParameters, options?: CallOptions): ApiPromise<ExternalVmImport>
-}
-
-/** What {@link FenceAgentService.update} sends: `agent` is the body, the rest the query. */
-export interface FenceAgentUpdateParameters {
-  readonly agent: Agent
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `fence_agent`: `/hosts/{host}/fenceagents/{agent}`. */
-export interface FenceAgentService extends Service {
-  /** Reads the `agent`: `GET /hosts/{host}/fenceagents/{agent}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Agent>
-  /** Changes the `agent`: `PUT /hosts/{host}/fenceagents/{agent}`. */
-  update(parameters: FenceAgentUpdateParameters, options?: CallOptions): ApiPromise<Agent>
-  /** Removes it: `DELETE /hosts/{host}/fenceagents/{agent}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link FenceAgentsService.add} sends: `agent` is the body. */
-export interface FenceAgentsAddParameters {
-  readonly agent: Agent
-}
-
-/** The service `fence_agents`: `/hosts/{host}/fenceagents`. */
-export interface FenceAgentsService extends Service {
-  /**
-   * Adds the `agent`: `POST /hosts/{host}/fenceagents`. The engine asks for `agent.address`; `agent.order`;
-   * `agent.password`; `agent.type`; `agent.username`.
-   */
-  add(parameters: FenceAgentsAddParameters, options?: CallOptions): ApiPromise<Agent>
-  /** Lists objects of type `agent`: `GET /hosts/{host}/fenceagents`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Agent>, Agent>
-  /** One of them. Sends nothing. */
-  agentService(id: string): FenceAgentService
-}
-
-/** The service `file`: `/storagedomains/{storageDomain}/files/{file}`. */
-export interface FileService extends Service {
-  /** Reads the `file`: `GET /storagedomains/{storageDomain}/files/{file}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<File>
-}
-
-/** What {@link FilesService.list} sends in its query. */
-export interface FilesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
-  /** Engines since 4.1.5. */
-  readonly refresh?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `files`: `/storagedomains/{storageDomain}/files`. */
-export interface FilesService extends Service {
-  /** Lists objects of type `file`: `GET /storagedomains/{storageDomain}/files`. */
-  list(parameters?: FilesListParameters, options?: CallOptions): ListPromise<List<File>, File>
-  /** One of them. Sends nothing. */
-  fileService(id: string): FileService
-}
-
-/** What {@link FilterService.get} sends in its query. */
-export interface FilterGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `filter`: `/schedulingpolicies/{policy}/filters/{filter}`. */
-export interface FilterService extends Service {
-  /** Reads the `filter`: `GET /schedulingpolicies/{policy}/filters/{filter}`. */
-  get(parameters?: FilterGetParameters, options?: CallOptions): ApiPromise<Filter>
-  /** Removes it: `DELETE /schedulingpolicies/{policy}/filters/{filter}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

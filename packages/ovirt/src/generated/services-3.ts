@@ -12,68 +12,266 @@ import type {
   Service,
 } from '../services/service.ts'
 import type {
-  AssignedAffinityLabelsService,
   AssignedPermissionsService,
   AssignedRolesService,
   AssignedTagsService,
 } from './services-1.ts'
 import type {
-  ExternalNetworkProviderConfigurationsService,
-  FenceAgentsService,
-  FilterService,
+  ExternalHostProviderService,
+  ExternalHostService,
 } from './services-2.ts'
 import type {
-  KatelloErrataService,
-  LinkLayerDiscoveryProtocolService,
   MeasurableService,
-  NetworkAttachmentsService,
-  NetworkLabelsService,
-} from './services-4.ts'
-import type {
-  StorageService,
 } from './services-5.ts'
 import type {
-  StorageServerConnectionExtensionsService,
-  UnmanagedNetworksService,
-  VirtualFunctionAllowedNetworksService,
-} from './services-6.ts'
-import type {
-  Cluster,
-  Disk,
+  Agent,
+  Certificate,
+  ExternalHost,
+  ExternalHostProvider,
+  ExternalNetworkProviderConfiguration,
+  ExternalTemplateImport,
+  ExternalVmImport,
+  File,
   Filter,
   GlusterBrick,
   GlusterHook,
   GlusterVolume,
   GlusterVolumeProfileDetails,
   Group,
-  Hook,
   Host,
-  HostCpuUnit,
-  HostDevice,
-  HostNic,
-  HostNicVirtualFunctionsConfiguration,
-  HostStorage,
-  Icon,
-  Image,
-  ImageTransfer,
-  IscsiDetails,
   List,
-  NetworkAttachment,
-  NetworkLabel,
-  NumaNode,
   Option,
-  PowerManagement,
-  Ssh,
-  StorageDomain,
-  Template,
 } from './types.ts'
+
+/** What {@link ExternalHostProvidersService.add} sends: `provider` is the body. */
+export interface ExternalHostProvidersAddParameters {
+  /** What is added. Mandatory. The engine asks for `provider.name`. */
+  readonly provider: ExternalHostProvider
+}
+
+/**
+ * What {@link ExternalHostProvidersService.list} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface ExternalHostProvidersListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `external_host_providers`: `/externalhostproviders`. */
+export interface ExternalHostProvidersService extends Service {
+  /** Adds the `provider`: `POST /externalhostproviders`. The engine asks for `provider.name`. */
+  add(parameters: ExternalHostProvidersAddParameters, options?: CallOptions): ApiPromise<ExternalHostProvider>
+  /** Lists objects of type `external_host_provider`: `GET /externalhostproviders`. */
+  list(parameters?: ExternalHostProvidersListParameters, options?: CallOptions): ListPromise<List<ExternalHostProvider>, ExternalHostProvider>
+  /** One of them. Sends nothing. */
+  providerService(id: string): ExternalHostProviderService
+}
+
+/** The service `external_hosts`: `/externalhostproviders/{provider}/hosts`. */
+export interface ExternalHostsService extends Service {
+  /** Lists objects of type `external_host`: `GET /externalhostproviders/{provider}/hosts`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalHost>, ExternalHost>
+  /** One of them. Sends nothing. */
+  hostService(id: string): ExternalHostService
+}
+
+/**
+ * The service `external_network_provider_configuration`:
+ * `/hosts/{host}/externalnetworkproviderconfigurations/{configuration}`. Engines since 4.2.
+ */
+export interface ExternalNetworkProviderConfigurationService extends Service {
+  /**
+   * Reads the `external_network_provider_configuration`: `GET
+   * /hosts/{host}/externalnetworkproviderconfigurations/{configuration}`. Engines since 4.2.
+   */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalNetworkProviderConfiguration>
+}
+
+/**
+ * The service `external_network_provider_configurations`: `/hosts/{host}/externalnetworkproviderconfigurations`.
+ * Engines since 4.2.
+ */
+export interface ExternalNetworkProviderConfigurationsService extends Service {
+  /**
+   * Lists objects of type `external_network_provider_configuration`: `GET
+   * /hosts/{host}/externalnetworkproviderconfigurations`. Engines since 4.2.
+   */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ExternalNetworkProviderConfiguration>, ExternalNetworkProviderConfiguration>
+  /** One of them. Sends nothing. */
+  configurationService(id: string): ExternalNetworkProviderConfigurationService
+}
+
+/**
+ * What {@link ExternalProviderService.importCertificates} sends in its action. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface ExternalProviderImportCertificatesParameters {
+  /** The certificates to trust. The engine asks for `certificates[].content`. */
+  readonly certificates?: readonly Certificate[] | undefined
+}
+
+/** The service `external_provider`, to which no way leads from the root. */
+export interface ExternalProviderService extends Service {
+  /** Asks for an action: `POST …/importcertificates`. The engine asks for `certificates[].content`. */
+  importCertificates(parameters?: ExternalProviderImportCertificatesParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST …/testconnectivity`. */
+  testConnectivity(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/certificates`. Sends nothing. */
+  certificatesService(): ExternalProviderCertificatesService
+}
+
+/**
+ * The service `external_provider_certificate`: `/externalhostproviders/{provider}/certificates/{certificate}`. One of 4
+ * places where it is found.
+ */
+export interface ExternalProviderCertificateService extends Service {
+  /** Reads the `certificate`: `GET /externalhostproviders/{provider}/certificates/{certificate}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Certificate>
+}
+
+/**
+ * The service `external_provider_certificates`: `/externalhostproviders/{provider}/certificates`. One of 4 places where
+ * it is found.
+ */
+export interface ExternalProviderCertificatesService extends Service {
+  /** Lists objects of type `certificate`: `GET /externalhostproviders/{provider}/certificates`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Certificate>, Certificate>
+  /** One of them. Sends nothing. */
+  certificateService(id: string): ExternalProviderCertificateService
+}
+
+/** What {@link ExternalTemplateImportsService.add} sends: `import` is the body. */
+export interface ExternalTemplateImportsAddParameters {
+  /** What is added. Mandatory. */
+  readonly import: ExternalTemplateImport
+}
+
+/** The service `external_template_imports`: `/externaltemplateimports`. Engines since 4.4.7. */
+export interface ExternalTemplateImportsService extends Service {
+  /** Adds the `import`: `POST /externaltemplateimports`. Engines since 4.4.7. */
+  add(parameters: ExternalTemplateImportsAddParameters, options?: CallOptions): ApiPromise<ExternalTemplateImport>
+}
+
+/** What {@link ExternalVmImportsService.add} sends: `import` is the body. */
+export interface ExternalVmImportsAddParameters {
+  /** What is added. Mandatory. */
+  readonly import: ExternalVmImport
+}
+
+/** The service `external_vm_imports`: `/externalvmimports`. Engines since 4.0.4. */
+export interface ExternalVmImportsService extends Service {
+  /** Adds the `import`: `POST /externalvmimports`. Engines since 4.0. */
+  add(parameters: ExternalVmImportsAddParameters, options?: CallOptions): ApiPromise<ExternalVmImport>
+}
+
+/**
+ * What {@link FenceAgentService.update} sends: `agent` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface FenceAgentUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly agent: Agent
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `fence_agent`: `/hosts/{host}/fenceagents/{agent}`. */
+export interface FenceAgentService extends Service {
+  /** Reads the `agent`: `GET /hosts/{host}/fenceagents/{agent}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Agent>
+  /** Changes the `agent`: `PUT /hosts/{host}/fenceagents/{agent}`. */
+  update(parameters: FenceAgentUpdateParameters, options?: CallOptions): ApiPromise<Agent>
+  /** Removes it: `DELETE /hosts/{host}/fenceagents/{agent}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link FenceAgentsService.add} sends: `agent` is the body. */
+export interface FenceAgentsAddParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `agent.address`; `agent.order`; `agent.password`; `agent.type`;
+   * `agent.username`.
+   */
+  readonly agent: Agent
+}
+
+/** The service `fence_agents`: `/hosts/{host}/fenceagents`. */
+export interface FenceAgentsService extends Service {
+  /**
+   * Adds the `agent`: `POST /hosts/{host}/fenceagents`. The engine asks for `agent.address`; `agent.order`;
+   * `agent.password`; `agent.type`; `agent.username`.
+   */
+  add(parameters: FenceAgentsAddParameters, options?: CallOptions): ApiPromise<Agent>
+  /** Lists objects of type `agent`: `GET /hosts/{host}/fenceagents`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Agent>, Agent>
+  /** One of them. Sends nothing. */
+  agentService(id: string): FenceAgentService
+}
+
+/** The service `file`: `/storagedomains/{storageDomain}/files/{file}`. */
+export interface FileService extends Service {
+  /** Reads the `file`: `GET /storagedomains/{storageDomain}/files/{file}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<File>
+}
+
+/**
+ * What {@link FilesService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface FilesListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Whether the search tells upper from lower case. */
+  readonly caseSensitive?: boolean | undefined
+  /** Have the engine look for new files first. Engines since 4.1.5. */
+  readonly refresh?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `files`: `/storagedomains/{storageDomain}/files`. */
+export interface FilesService extends Service {
+  /** Lists objects of type `file`: `GET /storagedomains/{storageDomain}/files`. */
+  list(parameters?: FilesListParameters, options?: CallOptions): ListPromise<List<File>, File>
+  /** One of them. Sends nothing. */
+  fileService(id: string): FileService
+}
+
+/**
+ * What {@link FilterService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface FilterGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `filter`: `/schedulingpolicies/{policy}/filters/{filter}`. */
+export interface FilterService extends Service {
+  /** Reads the `filter`: `GET /schedulingpolicies/{policy}/filters/{filter}`. */
+  get(parameters?: FilterGetParameters, options?: CallOptions): ApiPromise<Filter>
+  /** Removes it: `DELETE /schedulingpolicies/{policy}/filters/{filter}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
 
 /** What {@link FiltersService.add} sends: `filter` is the body. */
 export interface FiltersAddParameters {
+  /** What is added. Mandatory. The engine asks for `filter.schedulingPolicyUnit.id`. */
   readonly filter: Filter
 }
 
-/** What {@link FiltersService.list} sends in its query. */
+/**
+ * What {@link FiltersService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
 export interface FiltersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -96,8 +294,12 @@ export interface FiltersService extends Service {
   filterService(id: string): FilterService
 }
 
-/** What {@link GlusterBrickService.replace} sends in its action. */
+/**
+ * What {@link GlusterBrickService.replace} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterBrickReplaceParameters {
+  /** Do it though something speaks against it. */
   readonly force?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -119,41 +321,60 @@ export interface GlusterBrickService extends MeasurableService {
   replace(parameters?: GlusterBrickReplaceParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link GlusterBricksService.activate} sends in its action. */
+/**
+ * What {@link GlusterBricksService.activate} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterBricksActivateParameters {
+  /** The bricks that this is about. */
   readonly bricks?: readonly GlusterBrick[] | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterBricksService.add} sends: `bricks` is the body, the rest the query. */
+/**
+ * What {@link GlusterBricksService.add} sends: `bricks` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
 export interface GlusterBricksAddParameters {
+  /** What is added. Mandatory. */
   readonly bricks: readonly GlusterBrick[]
-  /** Whole number of 32 bits. */
+  /** The number of replicas to have. Whole number of 32 bits. */
   readonly replicaCount?: number | undefined
-  /** Whole number of 32 bits. */
+  /** The number of stripes to have. Whole number of 32 bits. */
   readonly stripeCount?: number | undefined
 }
 
-/** What {@link GlusterBricksService.migrate} sends in its action. */
+/**
+ * What {@link GlusterBricksService.migrate} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterBricksMigrateParameters {
+  /** The bricks that this is about. */
   readonly bricks?: readonly GlusterBrick[] | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterBricksService.remove} sends in its query. */
+/**
+ * What {@link GlusterBricksService.remove} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterBricksRemoveParameters {
-  /** Sent in the body. */
+  /** The bricks that this is about. Sent in the body. */
   readonly bricks?: readonly GlusterBrick[] | undefined
-  /** Whole number of 32 bits. */
+  /** The number of replicas to have. Whole number of 32 bits. */
   readonly replicaCount?: number | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterBricksService.stopMigrate} sends in its action. */
+/**
+ * What {@link GlusterBricksService.stopMigrate} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface GlusterBricksStopMigrateParameters {
+  /** The bricks that this is about. */
   readonly bricks?: readonly GlusterBrick[] | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -180,9 +401,14 @@ export interface GlusterBricksService extends Service {
   brickService(id: string): GlusterBrickService
 }
 
-/** What {@link GlusterHookService.resolve} sends in its action. */
+/**
+ * What {@link GlusterHookService.resolve} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterHookResolveParameters {
+  /** The host that this is about. */
   readonly host?: Host | undefined
+  /** How the conflict ends. Mandatory. */
   readonly resolutionType: string
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -210,38 +436,60 @@ export interface GlusterHooksService extends Service {
   hookService(id: string): GlusterHookService
 }
 
-/** What {@link GlusterVolumeService.rebalance} sends in its action. */
+/**
+ * What {@link GlusterVolumeService.rebalance} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface GlusterVolumeRebalanceParameters {
+  /** Put the layout right and move no data. */
   readonly fixLayout?: boolean | undefined
+  /** Do it though something speaks against it. */
   readonly force?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterVolumeService.resetOption} sends in its action. */
+/**
+ * What {@link GlusterVolumeService.resetOption} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface GlusterVolumeResetOptionParameters {
+  /** Do it though something speaks against it. Mandatory. */
   readonly force: boolean
+  /** The option that this is about. The engine asks for `option.name`. */
   readonly option?: Option | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterVolumeService.setOption} sends in its action. */
+/**
+ * What {@link GlusterVolumeService.setOption} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
 export interface GlusterVolumeSetOptionParameters {
+  /** The option that this is about. The engine asks for `option.name`; `option.value`. */
   readonly option?: Option | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterVolumeService.start} sends in its action. */
+/**
+ * What {@link GlusterVolumeService.start} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterVolumeStartParameters {
+  /** Do it though something speaks against it. */
   readonly force?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link GlusterVolumeService.stop} sends in its action. */
+/**
+ * What {@link GlusterVolumeService.stop} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterVolumeStopParameters {
+  /** Do it though something speaks against it. */
   readonly force?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -288,10 +536,17 @@ export interface GlusterVolumeService extends MeasurableService {
 
 /** What {@link GlusterVolumesService.add} sends: `volume` is the body. */
 export interface GlusterVolumesAddParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `volume.name`; `volume.volumeType`; `volume.bricks[].brickDir`;
+   * `volume.bricks[].serverId`.
+   */
   readonly volume: GlusterVolume
 }
 
-/** What {@link GlusterVolumesService.list} sends in its query. */
+/**
+ * What {@link GlusterVolumesService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface GlusterVolumesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -332,10 +587,14 @@ export interface GroupService extends Service {
 
 /** What {@link GroupsService.add} sends: `group` is the body. */
 export interface GroupsAddParameters {
+  /** What is added. Mandatory. The engine asks for `group.name`. */
   readonly group: Group
 }
 
-/** What {@link GroupsService.list} sends in its query. */
+/**
+ * What {@link GroupsService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
 export interface GroupsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -355,608 +614,4 @@ export interface GroupsService extends Service {
   list(parameters?: GroupsListParameters, options?: CallOptions): ListPromise<List<Group>, Group>
   /** One of them. Sends nothing. */
   groupService(id: string): GroupService
-}
-
-/** What {@link HostService.approve} sends in its action. */
-export interface HostApproveParameters {
-  readonly host?: Host | undefined
-  readonly cluster?: Cluster | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.approveUsingRootPassword} sends in its action. */
-export interface HostApproveUsingRootPasswordParameters {
-  readonly host?: Host | undefined
-  readonly cluster?: Cluster | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.approveUsingSsh} sends in its action. */
-export interface HostApproveUsingSshParameters {
-  readonly host?: Host | undefined
-  readonly cluster?: Cluster | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.deactivate} sends in its action. */
-export interface HostDeactivateParameters {
-  readonly reason?: string | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly stopGlusterService?: boolean | undefined
-}
-
-/** What {@link HostService.fence} sends in its action. */
-export interface HostFenceParameters {
-  readonly fenceType: string
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.4. */
-  readonly maintenanceAfterRestart?: boolean | undefined
-}
-
-/** What {@link HostService.get} sends in its query. */
-export interface HostGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** With the members that cost the engine more. */
-  readonly allContent?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link HostService.install} sends in its action. */
-export interface HostInstallParameters {
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly rootPassword?: string | undefined
-  readonly ssh?: Ssh | undefined
-  readonly host?: Host | undefined
-  readonly image?: string | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.installUsingRootPassword} sends in its action. */
-export interface HostInstallUsingRootPasswordParameters {
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly rootPassword?: string | undefined
-  readonly ssh?: Ssh | undefined
-  readonly host?: Host | undefined
-  readonly image?: string | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.installUsingSsh} sends in its action. */
-export interface HostInstallUsingSshParameters {
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly rootPassword?: string | undefined
-  readonly ssh?: Ssh | undefined
-  readonly host?: Host | undefined
-  readonly image?: string | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostService.iscsiDiscover} sends in its action. */
-export interface HostIscsiDiscoverParameters {
-  readonly iscsi?: IscsiDetails | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.discoverIscsi} sends in its action. */
-export interface HostDiscoverIscsiParameters {
-  /** Engines since 4.4.6. */
-  readonly iscsi?: IscsiDetails | undefined
-  /** Answer before the engine is done. Engines since 4.4.6. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.iscsiLogin} sends in its action. */
-export interface HostIscsiLoginParameters {
-  readonly iscsi?: IscsiDetails | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.unregisteredStorageDomainsDiscover} sends in its action. */
-export interface HostUnregisteredStorageDomainsDiscoverParameters {
-  readonly iscsi?: IscsiDetails | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.update} sends: `host` is the body, the rest the query. */
-export interface HostUpdateParameters {
-  readonly host: Host
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.updateUsingRootPassword} sends: `host` is the body, the rest the query. */
-export interface HostUpdateUsingRootPasswordParameters {
-  readonly host: Host
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.updateUsingSsh} sends: `host` is the body, the rest the query. */
-export interface HostUpdateUsingSshParameters {
-  readonly host: Host
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.upgrade} sends in its action. */
-export interface HostUpgradeParameters {
-  /** @deprecated The API's model marks it so. */
-  readonly image?: string | undefined
-  /** Engines since 4.2. */
-  readonly reboot?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Whole number of 32 bits. Engines since 4.3.6. */
-  readonly timeout?: number | undefined
-}
-
-/** What {@link HostService.remove} sends in its query. */
-export interface HostRemoveParameters {
-  /** Engines since 4.3. */
-  readonly force?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.setupNetworks} sends in its action. */
-export interface HostSetupNetworksParameters {
-  readonly modifiedNetworkAttachments?: readonly NetworkAttachment[] | undefined
-  readonly removedNetworkAttachments?: readonly NetworkAttachment[] | undefined
-  readonly synchronizedNetworkAttachments?: readonly NetworkAttachment[] | undefined
-  readonly modifiedBonds?: readonly HostNic[] | undefined
-  readonly removedBonds?: readonly HostNic[] | undefined
-  readonly modifiedLabels?: readonly NetworkLabel[] | undefined
-  readonly removedLabels?: readonly NetworkLabel[] | undefined
-  /** Engines since 4.3. */
-  readonly commitOnSuccess?: boolean | undefined
-  readonly checkConnectivity?: boolean | undefined
-  /** Whole number of 32 bits. */
-  readonly connectivityTimeout?: number | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link HostService.copyHostNetworks} sends in its action. */
-export interface HostCopyHostNetworksParameters {
-  readonly sourceHost?: Host | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `host`: `/hosts/{host}`. */
-export interface HostService extends MeasurableService {
-  /** Asks for an action: `POST /hosts/{host}/activate`. */
-  activate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/approve`. */
-  approve(parameters?: HostApproveParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/approve`. The same request as {@link approve}; the engine tells them by
-   * their members. The engine asks for `host.rootPassword`.
-   */
-  approveUsingRootPassword(parameters?: HostApproveUsingRootPasswordParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/approve`. The same request as {@link approve}; the engine tells them by
-   * their members. The engine asks for `host.ssh.authenticationMethod`; `host.ssh.user.password`;
-   * `host.ssh.user.userName`.
-   */
-  approveUsingSsh(parameters?: HostApproveUsingSshParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/commitnetconfig`. */
-  commitNetConfig(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/deactivate`. */
-  deactivate(parameters?: HostDeactivateParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/enrollcertificate`. */
-  enrollCertificate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/fence`. Gives `powerManagement`, or undefined where the engine leaves it
-   * out.
-   */
-  fence(parameters: HostFenceParameters, options?: CallOptions): ApiPromise<PowerManagement | undefined>
-  /** Asks for an action: `POST /hosts/{host}/forceselectspm`. */
-  forceSelectSpm(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `host`: `GET /hosts/{host}`. */
-  get(parameters?: HostGetParameters, options?: CallOptions): ApiPromise<Host>
-  /** Asks for an action: `POST /hosts/{host}/install`. */
-  install(parameters?: HostInstallParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/install`. The same request as {@link install}; the engine tells them by
-   * their members.
-   */
-  installUsingRootPassword(parameters?: HostInstallUsingRootPasswordParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/install`. The same request as {@link install}; the engine tells them by
-   * their members.
-   */
-  installUsingSsh(parameters?: HostInstallUsingSshParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/iscsidiscover`. The engine asks for `iscsi.address`. Gives `iscsiTargets`,
-   * or undefined where the engine leaves it out.
-   * @deprecated The API's model marks it so.
-   */
-  iscsiDiscover(parameters?: HostIscsiDiscoverParameters, options?: CallOptions): ApiPromise<List<string> | undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/discoveriscsi`. The engine asks for `iscsi.address`. Gives
-   * `discoveredTargets`, or undefined where the engine leaves it out. Engines since 4.4.6.
-   */
-  discoverIscsi(parameters?: HostDiscoverIscsiParameters, options?: CallOptions): ApiPromise<List<IscsiDetails> | undefined>
-  /** Asks for an action: `POST /hosts/{host}/iscsilogin`. The engine asks for `iscsi.address`; `iscsi.target`. */
-  iscsiLogin(parameters?: HostIscsiLoginParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/unregisteredstoragedomainsdiscover`. Gives `storageDomains`, or undefined
-   * where the engine leaves it out.
-   */
-  unregisteredStorageDomainsDiscover(parameters?: HostUnregisteredStorageDomainsDiscoverParameters, options?: CallOptions): ApiPromise<List<StorageDomain> | undefined>
-  /** Changes the `host`: `PUT /hosts/{host}`. */
-  update(parameters: HostUpdateParameters, options?: CallOptions): ApiPromise<Host>
-  /**
-   * Changes the `host`: `PUT /hosts/{host}`. The same request as {@link update}; the engine tells them by their
-   * members.
-   */
-  updateUsingRootPassword(parameters: HostUpdateUsingRootPasswordParameters, options?: CallOptions): ApiPromise<Host>
-  /**
-   * Changes the `host`: `PUT /hosts/{host}`. The same request as {@link update}; the engine tells them by their
-   * members.
-   */
-  updateUsingSsh(parameters: HostUpdateUsingSshParameters, options?: CallOptions): ApiPromise<Host>
-  /** Asks for an action: `POST /hosts/{host}/upgrade`. */
-  upgrade(parameters?: HostUpgradeParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/upgradecheck`. Engines since 4.1. */
-  upgradeCheck(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/refresh`. */
-  refresh(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /hosts/{host}`. */
-  remove(parameters?: HostRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/setupnetworks`. */
-  setupNetworks(parameters?: HostSetupNetworksParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /hosts/{host}/syncallnetworks`. Engines since 4.2.2. */
-  syncAllNetworks(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /hosts/{host}/copyhostnetworks`. The engine asks for `sourceHost.id`. Engines since 4.4.
-   */
-  copyHostNetworks(parameters?: HostCopyHostNetworksParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-  /** `…/tags`. Sends nothing. */
-  tagsService(): AssignedTagsService
-  /** `…/fenceagents`. Sends nothing. */
-  fenceAgentsService(): FenceAgentsService
-  /** `…/devices`. Sends nothing. */
-  devicesService(): HostDevicesService
-  /** `…/hooks`. Sends nothing. */
-  hooksService(): HostHooksService
-  /** `…/nics`. Sends nothing. */
-  nicsService(): HostNicsService
-  /** `…/numanodes`. Sends nothing. */
-  numaNodesService(): HostNumaNodesService
-  /** `…/storage`. Sends nothing. */
-  storageService(): HostStorageService
-  /** `…/katelloerrata`. Sends nothing. */
-  katelloErrataService(): KatelloErrataService
-  /** `…/networkattachments`. Sends nothing. */
-  networkAttachmentsService(): NetworkAttachmentsService
-  /** `…/storageconnectionextensions`. Sends nothing. */
-  storageConnectionExtensionsService(): StorageServerConnectionExtensionsService
-  /** `…/unmanagednetworks`. Sends nothing. */
-  unmanagedNetworksService(): UnmanagedNetworksService
-  /** `…/affinitylabels`. Sends nothing. */
-  affinityLabelsService(): AssignedAffinityLabelsService
-  /** `…/externalnetworkproviderconfigurations`. Sends nothing. Engines since 4.2. */
-  externalNetworkProviderConfigurationsService(): ExternalNetworkProviderConfigurationsService
-  /** `…/cpuunits`. Sends nothing. Engines since 4.5. */
-  cpuUnitsService(): HostCpuUnitsService
-}
-
-/** The service `host_cpu_units`: `/hosts/{host}/cpuunits`. */
-export interface HostCpuUnitsService extends Service {
-  /** Lists objects of type `host_cpu_unit`: `GET /hosts/{host}/cpuunits`. Engines since 4.5. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<HostCpuUnit>, HostCpuUnit>
-}
-
-/** The service `host_device`: `/hosts/{host}/devices/{device}`. */
-export interface HostDeviceService extends Service {
-  /** Reads the `host_device`: `GET /hosts/{host}/devices/{device}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
-}
-
-/** The service `host_devices`: `/hosts/{host}/devices`. */
-export interface HostDevicesService extends Service {
-  /** Lists objects of type `host_device`: `GET /hosts/{host}/devices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<HostDevice>, HostDevice>
-  /** One of them. Sends nothing. */
-  deviceService(id: string): HostDeviceService
-}
-
-/** The service `host_hook`: `/hosts/{host}/hooks/{hook}`. */
-export interface HostHookService extends Service {
-  /** Reads the `hook`: `GET /hosts/{host}/hooks/{hook}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Hook>
-}
-
-/** The service `host_hooks`: `/hosts/{host}/hooks`. */
-export interface HostHooksService extends Service {
-  /** Lists objects of type `hook`: `GET /hosts/{host}/hooks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Hook>, Hook>
-  /** One of them. Sends nothing. */
-  hookService(id: string): HostHookService
-}
-
-/** What {@link HostNicService.get} sends in its query. */
-export interface HostNicGetParameters {
-  /** With the members that cost the engine more. */
-  readonly allContent?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link HostNicService.updateVirtualFunctionsConfiguration} sends in its action. */
-export interface HostNicUpdateVirtualFunctionsConfigurationParameters {
-  readonly virtualFunctionsConfiguration?: HostNicVirtualFunctionsConfiguration | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `host_nic`: `/hosts/{host}/nics/{nic}`. */
-export interface HostNicService extends MeasurableService {
-  /** Reads the `host_nic`: `GET /hosts/{host}/nics/{nic}`. */
-  get(parameters?: HostNicGetParameters, options?: CallOptions): ApiPromise<HostNic>
-  /** Asks for an action: `POST /hosts/{host}/nics/{nic}/updatevirtualfunctionsconfiguration`. */
-  updateVirtualFunctionsConfiguration(parameters?: HostNicUpdateVirtualFunctionsConfigurationParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/networklabels`. Sends nothing. */
-  networkLabelsService(): NetworkLabelsService
-  /** `…/networkattachments`. Sends nothing. */
-  networkAttachmentsService(): NetworkAttachmentsService
-  /** `…/virtualfunctionallowedlabels`. Sends nothing. */
-  virtualFunctionAllowedLabelsService(): NetworkLabelsService
-  /** `…/virtualfunctionallowednetworks`. Sends nothing. */
-  virtualFunctionAllowedNetworksService(): VirtualFunctionAllowedNetworksService
-  /** `…/linklayerdiscoveryprotocolelements`. Sends nothing. Engines since 4.1.6. */
-  linkLayerDiscoveryProtocolElementsService(): LinkLayerDiscoveryProtocolService
-}
-
-/** What {@link HostNicsService.list} sends in its query. */
-export interface HostNicsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** With the members that cost the engine more. */
-  readonly allContent?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `host_nics`: `/hosts/{host}/nics`. */
-export interface HostNicsService extends Service {
-  /** Lists objects of type `host_nic`: `GET /hosts/{host}/nics`. */
-  list(parameters?: HostNicsListParameters, options?: CallOptions): ListPromise<List<HostNic>, HostNic>
-  /** One of them. Sends nothing. */
-  nicService(id: string): HostNicService
-}
-
-/** The service `host_numa_node`: `/hosts/{host}/numanodes/{node}`. */
-export interface HostNumaNodeService extends MeasurableService {
-  /** Reads the `numa_node`: `GET /hosts/{host}/numanodes/{node}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NumaNode>
-}
-
-/** The service `host_numa_nodes`: `/hosts/{host}/numanodes`. */
-export interface HostNumaNodesService extends Service {
-  /** Lists objects of type `numa_node`: `GET /hosts/{host}/numanodes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NumaNode>, NumaNode>
-  /** One of them. Sends nothing. */
-  nodeService(id: string): HostNumaNodeService
-}
-
-/** What {@link HostStorageService.list} sends in its query. */
-export interface HostStorageListParameters {
-  readonly reportStatus?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `host_storage`: `/hosts/{host}/storage`. */
-export interface HostStorageService extends Service {
-  /** Lists objects of type `host_storage`: `GET /hosts/{host}/storage`. */
-  list(parameters?: HostStorageListParameters, options?: CallOptions): ListPromise<List<HostStorage>, HostStorage>
-  /** One of them. Sends nothing. */
-  storageService(id: string): StorageService
-}
-
-/** What {@link HostsService.add} sends: `host` is the body, the rest the query. */
-export interface HostsAddParameters {
-  readonly host: Host
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostsService.addUsingRootPassword} sends: `host` is the body, the rest the query. */
-export interface HostsAddUsingRootPasswordParameters {
-  readonly host: Host
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostsService.addUsingSsh} sends: `host` is the body, the rest the query. */
-export interface HostsAddUsingSshParameters {
-  readonly host: Host
-  readonly deployHostedEngine?: boolean | undefined
-  readonly undeployHostedEngine?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly activate?: boolean | undefined
-  readonly reboot?: boolean | undefined
-}
-
-/** What {@link HostsService.list} sends in its query. */
-export interface HostsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** With the members that cost the engine more. */
-  readonly allContent?: boolean | undefined
-  /** Engines since 4.3. */
-  readonly migrationTargetOf?: string | undefined
-  /** Engines since 4.4. */
-  readonly checkVmsInAffinityClosure?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `hosts`: `/hosts`. */
-export interface HostsService extends Service {
-  /**
-   * Adds the `host`: `POST /hosts`. The engine asks for `host.address`; `host.name`; `host.cluster.id` or
-   * `host.cluster.name`.
-   */
-  add(parameters: HostsAddParameters, options?: CallOptions): ApiPromise<Host>
-  /**
-   * Adds the `host`: `POST /hosts`. The same request as {@link add}; the engine tells them by their members. The engine
-   * asks for `host.rootPassword`.
-   */
-  addUsingRootPassword(parameters: HostsAddUsingRootPasswordParameters, options?: CallOptions): ApiPromise<Host>
-  /** Adds the `host`: `POST /hosts`. The same request as {@link add}; the engine tells them by their members. */
-  addUsingSsh(parameters: HostsAddUsingSshParameters, options?: CallOptions): ApiPromise<Host>
-  /** Lists objects of type `host`: `GET /hosts`. */
-  list(parameters?: HostsListParameters, options?: CallOptions): ListPromise<List<Host>, Host>
-  /** One of them. Sends nothing. */
-  hostService(id: string): HostService
-}
-
-/** The service `icon`: `/icons/{icon}`. */
-export interface IconService extends Service {
-  /** Reads the `icon`: `GET /icons/{icon}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Icon>
-}
-
-/** The service `icons`: `/icons`. */
-export interface IconsService extends Service {
-  /** Lists objects of type `icon`: `GET /icons`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Icon>, Icon>
-  /** One of them. Sends nothing. */
-  iconService(id: string): IconService
-}
-
-/** What {@link ImageService.import} sends in its action. */
-export interface ImageImportParameters {
-  readonly cluster?: Cluster | undefined
-  readonly disk?: Disk | undefined
-  readonly importAsTemplate?: boolean | undefined
-  readonly template?: Template | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `image`: `/storagedomains/{storageDomain}/images/{image}`. */
-export interface ImageService extends Service {
-  /** Reads the `image`: `GET /storagedomains/{storageDomain}/images/{image}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Image>
-  /**
-   * Asks for an action: `POST /storagedomains/{storageDomain}/images/{image}/import`. The engine asks for
-   * `storageDomain.id` or `storageDomain.name`.
-   */
-  import(parameters?: ImageImportParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** The service `image_transfer`: `/imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
-export interface ImageTransferService extends Service {
-  /** Reads the `image_transfer`: `GET /imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ImageTransfer>
-  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/extend`. Engines since 4.0.4. */
-  extend(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/pause`. Engines since 4.0.4. */
-  pause(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/resume`. Engines since 4.0.4. */
-  resume(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/cancel`. Engines since 4.2.3. */
-  cancel(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/finalize`. Engines since 4.0.4. */
-  finalize(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link ImageTransfersService.add} sends: `imageTransfer` is the body. */
-export interface ImageTransfersAddParameters {
-  readonly imageTransfer: ImageTransfer
-}
-
-/** What {@link ImageTransfersService.addForImage} sends: `imageTransfer` is the body. */
-export interface ImageTransfersAddForImageParameters {
-  readonly imageTransfer: ImageTransfer
-}
-
-/** What {@link ImageTransfersService.addForDisk} sends: `imageTransfer` is the body. */
-export interface ImageTransfersAddForDiskParameters {
-  readonly imageTransfer: ImageTransfer
-}
-
-/** What {@link ImageTransfersService.addForSnapshot} sends: `imageTransfer` is the body. */
-export interface ImageTransfersAddForSnapshotParameters {
-  readonly imageTransfer: ImageTransfer
-}
-
-/** The service `image_transfers`: `/imagetransfers`. Engines since 4.0.4. */
-export interface ImageTransfersService extends Service {
-  /** Adds the `imageTransfer`: `POST /imagetransfers`. Engines since 4.0.4. */
-  add(parameters: ImageTransfersAddParameters, options?: CallOptions): ApiPromise<ImageTransfer>
-  /**
-   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `imageTransfer.image.id`.
-   * @deprecated The API's model marks it so.
-   */
-  addForImage(parameters: ImageTransfersAddForImageParameters, options?: CallOptions): ApiPromise<ImageTransfer>
-  /**
-   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `imageTransfer.disk.id`. Engines since 4.2.0.
-   */
-  addForDisk(parameters: ImageTransfersAddForDiskParameters, options?: CallOptions): ApiPromise<ImageTransfer>
-  /**
-   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `imageTransfer.snapshot.id`. Engines since 4.2.0.
-   */
-  addForSnapshot(parameters: ImageTransfersAddForSnapshotParameters, options?: CallOptions): ApiPromise<ImageTransfer>
-  /** Lists objects of type `image_transfer`: `GET /imagetransfers`. Engines since 4.0.4. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ImageTransfer>, ImageTransfer>
-  /** One of them. Sends nothing. Engines since 4.0.4. */
-  imageTransferService(id: string): ImageTransferService
 }

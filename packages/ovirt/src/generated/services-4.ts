@@ -12,61 +12,829 @@ import type {
   Service,
 } from '../services/service.ts'
 import type {
+  AssignedAffinityLabelsService,
   AssignedPermissionsService,
-  AssignedVnicProfilesService,
+  AssignedTagsService,
 } from './services-1.ts'
 import type {
-  ExternalProviderService,
-} from './services-2.ts'
-import type {
-  ImageService,
+  ExternalNetworkProviderConfigurationsService,
+  FenceAgentsService,
 } from './services-3.ts'
 import type {
-  QuotaClusterLimitsService,
-  QuotaStorageLimitsService,
-  StatisticsService,
-  StepsService,
+  InstanceTypeWatchdogsService,
+  KatelloErrataService,
+  LinkLayerDiscoveryProtocolService,
+  MeasurableService,
+  NetworkAttachmentsService,
+  NetworkLabelsService,
 } from './services-5.ts'
 import type {
-  StorageServerConnectionsService,
+  StorageService,
 } from './services-6.ts'
 import type {
+  StorageServerConnectionExtensionsService,
+} from './services-7.ts'
+import type {
+  UnmanagedNetworksService,
+  VirtualFunctionAllowedNetworksService,
+} from './services-8.ts'
+import type {
   Cluster,
-  DataCenter,
   Disk,
   GraphicsConsole,
+  Hook,
+  Host,
+  HostCpuUnit,
+  HostDevice,
+  HostNic,
+  HostNicVirtualFunctionsConfiguration,
+  HostStorage,
+  Icon,
   Image,
+  ImageTransfer,
   InstanceType,
-  IscsiBond,
-  Job,
-  KatelloErratum,
-  LinkLayerDiscoveryProtocolElement,
+  IscsiDetails,
   List,
-  MacPool,
-  Network,
   NetworkAttachment,
-  NetworkFilter,
-  NetworkFilterParameter,
   NetworkLabel,
   Nic,
-  OpenStackImage,
-  OpenStackImageProvider,
-  OpenStackNetwork,
-  OpenStackNetworkProvider,
-  OpenStackSubnet,
-  OpenStackVolumeProvider,
-  OpenStackVolumeType,
-  OpenstackVolumeAuthenticationKey,
-  OperatingSystemInfo,
-  Permission,
-  Permit,
-  Qos,
-  Quota,
-  QuotaClusterLimit,
+  NumaNode,
+  PowerManagement,
+  Ssh,
   StorageDomain,
   Template,
-  Watchdog,
 } from './types.ts'
+
+/**
+ * What {@link HostService.approve} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface HostApproveParameters {
+  /** The host that this is about. */
+  readonly host?: Host | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.approveUsingRootPassword} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface HostApproveUsingRootPasswordParameters {
+  /** The host that this is about. The engine asks for `host.rootPassword`. */
+  readonly host?: Host | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.approveUsingSsh} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostApproveUsingSshParameters {
+  /**
+   * The host that this is about. The engine asks for `host.ssh.authenticationMethod`; `host.ssh.user.password`;
+   * `host.ssh.user.userName`.
+   */
+  readonly host?: Host | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.deactivate} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostDeactivateParameters {
+  /** Why, for the logs and the other administrators. */
+  readonly reason?: string | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Stop the Gluster services too. */
+  readonly stopGlusterService?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.fence} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface HostFenceParameters {
+  /** What the power management is to do, like `start`, `stop`, `restart` or `status`. Mandatory. */
+  readonly fenceType: string
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Leave the host in maintenance once it is back. Engines since 4.4. */
+  readonly maintenanceAfterRestart?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface HostGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** With the members that cost the engine more. */
+  readonly allContent?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link HostService.install} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface HostInstallParameters {
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** The password of the user `root` on the host. */
+  readonly rootPassword?: string | undefined
+  /** How to log in to the host. */
+  readonly ssh?: Ssh | undefined
+  /** The host that this is about. */
+  readonly host?: Host | undefined
+  /** The image to install from. */
+  readonly image?: string | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.installUsingRootPassword} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface HostInstallUsingRootPasswordParameters {
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** The password of the user `root` on the host. */
+  readonly rootPassword?: string | undefined
+  /** How to log in to the host. */
+  readonly ssh?: Ssh | undefined
+  /** The host that this is about. */
+  readonly host?: Host | undefined
+  /** The image to install from. */
+  readonly image?: string | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.installUsingSsh} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostInstallUsingSshParameters {
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** The password of the user `root` on the host. */
+  readonly rootPassword?: string | undefined
+  /** How to log in to the host. */
+  readonly ssh?: Ssh | undefined
+  /** The host that this is about. */
+  readonly host?: Host | undefined
+  /** The image to install from. */
+  readonly image?: string | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.iscsiDiscover} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostIscsiDiscoverParameters {
+  /** Where the targets are, and how to log in there. The engine asks for `iscsi.address`. */
+  readonly iscsi?: IscsiDetails | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.discoverIscsi} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostDiscoverIscsiParameters {
+  /** Where the targets are, and how to log in there. The engine asks for `iscsi.address`. Engines since 4.4.6. */
+  readonly iscsi?: IscsiDetails | undefined
+  /** Answer before the engine is done. Engines since 4.4.6. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.iscsiLogin} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostIscsiLoginParameters {
+  /** Where the targets are, and how to log in there. The engine asks for `iscsi.address`; `iscsi.target`. */
+  readonly iscsi?: IscsiDetails | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.unregisteredStorageDomainsDiscover} sends in its action. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface HostUnregisteredStorageDomainsDiscoverParameters {
+  /** Where the targets are, and how to log in there. */
+  readonly iscsi?: IscsiDetails | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.update} sends: `host` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface HostUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly host: Host
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.updateUsingRootPassword} sends: `host` is the body, the rest the query. What is not given is
+ * not sent: the engine has its own default for it.
+ */
+export interface HostUpdateUsingRootPasswordParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly host: Host
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.updateUsingSsh} sends: `host` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface HostUpdateUsingSshParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly host: Host
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.upgrade} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface HostUpgradeParameters {
+  /**
+   * The image to install from.
+   * @deprecated The API's model marks it so.
+   */
+  readonly image?: string | undefined
+  /** Whether the host is started anew once that is done. Engines since 4.2. */
+  readonly reboot?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** How long it may take. Whole number of 32 bits. Engines since 4.3.6. */
+  readonly timeout?: number | undefined
+}
+
+/**
+ * What {@link HostService.remove} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface HostRemoveParameters {
+  /** Do it though something speaks against it. Engines since 4.3. */
+  readonly force?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.setupNetworks} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostSetupNetworksParameters {
+  /** Attachments of networks to make or change. */
+  readonly modifiedNetworkAttachments?: readonly NetworkAttachment[] | undefined
+  /** Attachments of networks to take away. */
+  readonly removedNetworkAttachments?: readonly NetworkAttachment[] | undefined
+  /** Attachments of networks to be made as the network says. */
+  readonly synchronizedNetworkAttachments?: readonly NetworkAttachment[] | undefined
+  /** Bonds to make or change. */
+  readonly modifiedBonds?: readonly HostNic[] | undefined
+  /** Bonds to take away. */
+  readonly removedBonds?: readonly HostNic[] | undefined
+  /** Labels to add or move. */
+  readonly modifiedLabels?: readonly NetworkLabel[] | undefined
+  /** Labels to take away. */
+  readonly removedLabels?: readonly NetworkLabel[] | undefined
+  /** Keep the configuration over a restart of the host, if it works. Engines since 4.3. */
+  readonly commitOnSuccess?: boolean | undefined
+  /** Undo the changes if the host cannot reach the engine after them. */
+  readonly checkConnectivity?: boolean | undefined
+  /** Seconds to wait for the host to reach the engine. Beside `check_connectivity`. Whole number of 32 bits. */
+  readonly connectivityTimeout?: number | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link HostService.copyHostNetworks} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostCopyHostNetworksParameters {
+  /** The host to copy from. The engine asks for `sourceHost.id`. */
+  readonly sourceHost?: Host | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `host`: `/hosts/{host}`. */
+export interface HostService extends MeasurableService {
+  /** Asks for an action: `POST /hosts/{host}/activate`. */
+  activate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/approve`. */
+  approve(parameters?: HostApproveParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/approve`. The same request as {@link approve}; the engine tells them by
+   * their members. The engine asks for `host.rootPassword`.
+   */
+  approveUsingRootPassword(parameters?: HostApproveUsingRootPasswordParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/approve`. The same request as {@link approve}; the engine tells them by
+   * their members. The engine asks for `host.ssh.authenticationMethod`; `host.ssh.user.password`;
+   * `host.ssh.user.userName`.
+   */
+  approveUsingSsh(parameters?: HostApproveUsingSshParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/commitnetconfig`. */
+  commitNetConfig(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/deactivate`. */
+  deactivate(parameters?: HostDeactivateParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/enrollcertificate`. */
+  enrollCertificate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/fence`. Gives `powerManagement`, or undefined where the engine leaves it
+   * out.
+   */
+  fence(parameters: HostFenceParameters, options?: CallOptions): ApiPromise<PowerManagement | undefined>
+  /** Asks for an action: `POST /hosts/{host}/forceselectspm`. */
+  forceSelectSpm(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `host`: `GET /hosts/{host}`. */
+  get(parameters?: HostGetParameters, options?: CallOptions): ApiPromise<Host>
+  /** Asks for an action: `POST /hosts/{host}/install`. */
+  install(parameters?: HostInstallParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/install`. The same request as {@link install}; the engine tells them by
+   * their members.
+   */
+  installUsingRootPassword(parameters?: HostInstallUsingRootPasswordParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/install`. The same request as {@link install}; the engine tells them by
+   * their members.
+   */
+  installUsingSsh(parameters?: HostInstallUsingSshParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/iscsidiscover`. The engine asks for `iscsi.address`. Gives `iscsiTargets`,
+   * or undefined where the engine leaves it out.
+   * @deprecated The API's model marks it so.
+   */
+  iscsiDiscover(parameters?: HostIscsiDiscoverParameters, options?: CallOptions): ApiPromise<List<string> | undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/discoveriscsi`. The engine asks for `iscsi.address`. Gives
+   * `discoveredTargets`, or undefined where the engine leaves it out. Engines since 4.4.6.
+   */
+  discoverIscsi(parameters?: HostDiscoverIscsiParameters, options?: CallOptions): ApiPromise<List<IscsiDetails> | undefined>
+  /** Asks for an action: `POST /hosts/{host}/iscsilogin`. The engine asks for `iscsi.address`; `iscsi.target`. */
+  iscsiLogin(parameters?: HostIscsiLoginParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/unregisteredstoragedomainsdiscover`. Gives `storageDomains`, or undefined
+   * where the engine leaves it out.
+   */
+  unregisteredStorageDomainsDiscover(parameters?: HostUnregisteredStorageDomainsDiscoverParameters, options?: CallOptions): ApiPromise<List<StorageDomain> | undefined>
+  /** Changes the `host`: `PUT /hosts/{host}`. */
+  update(parameters: HostUpdateParameters, options?: CallOptions): ApiPromise<Host>
+  /**
+   * Changes the `host`: `PUT /hosts/{host}`. The same request as {@link update}; the engine tells them by their
+   * members.
+   */
+  updateUsingRootPassword(parameters: HostUpdateUsingRootPasswordParameters, options?: CallOptions): ApiPromise<Host>
+  /**
+   * Changes the `host`: `PUT /hosts/{host}`. The same request as {@link update}; the engine tells them by their
+   * members.
+   */
+  updateUsingSsh(parameters: HostUpdateUsingSshParameters, options?: CallOptions): ApiPromise<Host>
+  /** Asks for an action: `POST /hosts/{host}/upgrade`. */
+  upgrade(parameters?: HostUpgradeParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/upgradecheck`. Engines since 4.1. */
+  upgradeCheck(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/refresh`. */
+  refresh(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /hosts/{host}`. */
+  remove(parameters?: HostRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/setupnetworks`. */
+  setupNetworks(parameters?: HostSetupNetworksParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /hosts/{host}/syncallnetworks`. Engines since 4.2.2. */
+  syncAllNetworks(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /hosts/{host}/copyhostnetworks`. The engine asks for `sourceHost.id`. Engines since 4.4.
+   */
+  copyHostNetworks(parameters?: HostCopyHostNetworksParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+  /** `…/tags`. Sends nothing. */
+  tagsService(): AssignedTagsService
+  /** `…/fenceagents`. Sends nothing. */
+  fenceAgentsService(): FenceAgentsService
+  /** `…/devices`. Sends nothing. */
+  devicesService(): HostDevicesService
+  /** `…/hooks`. Sends nothing. */
+  hooksService(): HostHooksService
+  /** `…/nics`. Sends nothing. */
+  nicsService(): HostNicsService
+  /** `…/numanodes`. Sends nothing. */
+  numaNodesService(): HostNumaNodesService
+  /** `…/storage`. Sends nothing. */
+  storageService(): HostStorageService
+  /** `…/katelloerrata`. Sends nothing. */
+  katelloErrataService(): KatelloErrataService
+  /** `…/networkattachments`. Sends nothing. */
+  networkAttachmentsService(): NetworkAttachmentsService
+  /** `…/storageconnectionextensions`. Sends nothing. */
+  storageConnectionExtensionsService(): StorageServerConnectionExtensionsService
+  /** `…/unmanagednetworks`. Sends nothing. */
+  unmanagedNetworksService(): UnmanagedNetworksService
+  /** `…/affinitylabels`. Sends nothing. */
+  affinityLabelsService(): AssignedAffinityLabelsService
+  /** `…/externalnetworkproviderconfigurations`. Sends nothing. Engines since 4.2. */
+  externalNetworkProviderConfigurationsService(): ExternalNetworkProviderConfigurationsService
+  /** `…/cpuunits`. Sends nothing. Engines since 4.5. */
+  cpuUnitsService(): HostCpuUnitsService
+}
+
+/** The service `host_cpu_units`: `/hosts/{host}/cpuunits`. */
+export interface HostCpuUnitsService extends Service {
+  /** Lists objects of type `host_cpu_unit`: `GET /hosts/{host}/cpuunits`. Engines since 4.5. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<HostCpuUnit>, HostCpuUnit>
+}
+
+/** The service `host_device`: `/hosts/{host}/devices/{device}`. */
+export interface HostDeviceService extends Service {
+  /** Reads the `host_device`: `GET /hosts/{host}/devices/{device}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
+}
+
+/** The service `host_devices`: `/hosts/{host}/devices`. */
+export interface HostDevicesService extends Service {
+  /** Lists objects of type `host_device`: `GET /hosts/{host}/devices`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<HostDevice>, HostDevice>
+  /** One of them. Sends nothing. */
+  deviceService(id: string): HostDeviceService
+}
+
+/** The service `host_hook`: `/hosts/{host}/hooks/{hook}`. */
+export interface HostHookService extends Service {
+  /** Reads the `hook`: `GET /hosts/{host}/hooks/{hook}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Hook>
+}
+
+/** The service `host_hooks`: `/hosts/{host}/hooks`. */
+export interface HostHooksService extends Service {
+  /** Lists objects of type `hook`: `GET /hosts/{host}/hooks`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Hook>, Hook>
+  /** One of them. Sends nothing. */
+  hookService(id: string): HostHookService
+}
+
+/**
+ * What {@link HostNicService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface HostNicGetParameters {
+  /** With the members that cost the engine more. */
+  readonly allContent?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link HostNicService.updateVirtualFunctionsConfiguration} sends in its action. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface HostNicUpdateVirtualFunctionsConfigurationParameters {
+  /** How many virtual functions there are, and who may use them. */
+  readonly virtualFunctionsConfiguration?: HostNicVirtualFunctionsConfiguration | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `host_nic`: `/hosts/{host}/nics/{nic}`. */
+export interface HostNicService extends MeasurableService {
+  /** Reads the `host_nic`: `GET /hosts/{host}/nics/{nic}`. */
+  get(parameters?: HostNicGetParameters, options?: CallOptions): ApiPromise<HostNic>
+  /** Asks for an action: `POST /hosts/{host}/nics/{nic}/updatevirtualfunctionsconfiguration`. */
+  updateVirtualFunctionsConfiguration(parameters?: HostNicUpdateVirtualFunctionsConfigurationParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/networklabels`. Sends nothing. */
+  networkLabelsService(): NetworkLabelsService
+  /** `…/networkattachments`. Sends nothing. */
+  networkAttachmentsService(): NetworkAttachmentsService
+  /** `…/virtualfunctionallowedlabels`. Sends nothing. */
+  virtualFunctionAllowedLabelsService(): NetworkLabelsService
+  /** `…/virtualfunctionallowednetworks`. Sends nothing. */
+  virtualFunctionAllowedNetworksService(): VirtualFunctionAllowedNetworksService
+  /** `…/linklayerdiscoveryprotocolelements`. Sends nothing. Engines since 4.1.6. */
+  linkLayerDiscoveryProtocolElementsService(): LinkLayerDiscoveryProtocolService
+}
+
+/**
+ * What {@link HostNicsService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface HostNicsListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** With the members that cost the engine more. */
+  readonly allContent?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `host_nics`: `/hosts/{host}/nics`. */
+export interface HostNicsService extends Service {
+  /** Lists objects of type `host_nic`: `GET /hosts/{host}/nics`. */
+  list(parameters?: HostNicsListParameters, options?: CallOptions): ListPromise<List<HostNic>, HostNic>
+  /** One of them. Sends nothing. */
+  nicService(id: string): HostNicService
+}
+
+/** The service `host_numa_node`: `/hosts/{host}/numanodes/{node}`. */
+export interface HostNumaNodeService extends MeasurableService {
+  /** Reads the `numa_node`: `GET /hosts/{host}/numanodes/{node}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NumaNode>
+}
+
+/** The service `host_numa_nodes`: `/hosts/{host}/numanodes`. */
+export interface HostNumaNodesService extends Service {
+  /** Lists objects of type `numa_node`: `GET /hosts/{host}/numanodes`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NumaNode>, NumaNode>
+  /** One of them. Sends nothing. */
+  nodeService(id: string): HostNumaNodeService
+}
+
+/**
+ * What {@link HostStorageService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface HostStorageListParameters {
+  /** Whether the host is asked for the status, which takes its time. */
+  readonly reportStatus?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `host_storage`: `/hosts/{host}/storage`. */
+export interface HostStorageService extends Service {
+  /** Lists objects of type `host_storage`: `GET /hosts/{host}/storage`. */
+  list(parameters?: HostStorageListParameters, options?: CallOptions): ListPromise<List<HostStorage>, HostStorage>
+  /** One of them. Sends nothing. */
+  storageService(id: string): StorageService
+}
+
+/**
+ * What {@link HostsService.add} sends: `host` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface HostsAddParameters {
+  /**
+   * What is added. Mandatory. The engine asks for `host.address`; `host.name`; `host.cluster.id` or
+   * `host.cluster.name`.
+   */
+  readonly host: Host
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostsService.addUsingRootPassword} sends: `host` is the body, the rest the query. What is not given is
+ * not sent: the engine has its own default for it.
+ */
+export interface HostsAddUsingRootPasswordParameters {
+  /** What is added. Mandatory. The engine asks for `host.rootPassword`. */
+  readonly host: Host
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostsService.addUsingSsh} sends: `host` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface HostsAddUsingSshParameters {
+  /** What is added. Mandatory. */
+  readonly host: Host
+  /** Make the host one that the hosted engine can run on. */
+  readonly deployHostedEngine?: boolean | undefined
+  /** Make the host one that the hosted engine cannot run on any more. */
+  readonly undeployHostedEngine?: boolean | undefined
+  /** Whether it is put to use once that is done. Engines since 4.3. */
+  readonly activate?: boolean | undefined
+  /** Whether the host is started anew once that is done. */
+  readonly reboot?: boolean | undefined
+}
+
+/**
+ * What {@link HostsService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface HostsListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Whether the search tells upper from lower case. */
+  readonly caseSensitive?: boolean | undefined
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** With the members that cost the engine more. */
+  readonly allContent?: boolean | undefined
+  /** Ids of virtual machines, with commas: only hosts that all of them could move to. Engines since 4.3. */
+  readonly migrationTargetOf?: string | undefined
+  /** Count in what has to move along because of affinity. Beside `migration_target_of`. Engines since 4.4. */
+  readonly checkVmsInAffinityClosure?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `hosts`: `/hosts`. */
+export interface HostsService extends Service {
+  /**
+   * Adds the `host`: `POST /hosts`. The engine asks for `host.address`; `host.name`; `host.cluster.id` or
+   * `host.cluster.name`.
+   */
+  add(parameters: HostsAddParameters, options?: CallOptions): ApiPromise<Host>
+  /**
+   * Adds the `host`: `POST /hosts`. The same request as {@link add}; the engine tells them by their members. The engine
+   * asks for `host.rootPassword`.
+   */
+  addUsingRootPassword(parameters: HostsAddUsingRootPasswordParameters, options?: CallOptions): ApiPromise<Host>
+  /** Adds the `host`: `POST /hosts`. The same request as {@link add}; the engine tells them by their members. */
+  addUsingSsh(parameters: HostsAddUsingSshParameters, options?: CallOptions): ApiPromise<Host>
+  /** Lists objects of type `host`: `GET /hosts`. */
+  list(parameters?: HostsListParameters, options?: CallOptions): ListPromise<List<Host>, Host>
+  /** One of them. Sends nothing. */
+  hostService(id: string): HostService
+}
+
+/** The service `icon`: `/icons/{icon}`. */
+export interface IconService extends Service {
+  /** Reads the `icon`: `GET /icons/{icon}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Icon>
+}
+
+/** The service `icons`: `/icons`. */
+export interface IconsService extends Service {
+  /** Lists objects of type `icon`: `GET /icons`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Icon>, Icon>
+  /** One of them. Sends nothing. */
+  iconService(id: string): IconService
+}
+
+/**
+ * What {@link ImageService.import} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface ImageImportParameters {
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** What the disk has otherwise, like its name. */
+  readonly disk?: Disk | undefined
+  /** Make a template of it. */
+  readonly importAsTemplate?: boolean | undefined
+  /** What the template has otherwise, like its name. */
+  readonly template?: Template | undefined
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `image`: `/storagedomains/{storageDomain}/images/{image}`. */
+export interface ImageService extends Service {
+  /** Reads the `image`: `GET /storagedomains/{storageDomain}/images/{image}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Image>
+  /**
+   * Asks for an action: `POST /storagedomains/{storageDomain}/images/{image}/import`. The engine asks for
+   * `storageDomain.id` or `storageDomain.name`.
+   */
+  import(parameters?: ImageImportParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** The service `image_transfer`: `/imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
+export interface ImageTransferService extends Service {
+  /** Reads the `image_transfer`: `GET /imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/extend`. Engines since 4.0.4. */
+  extend(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/pause`. Engines since 4.0.4. */
+  pause(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/resume`. Engines since 4.0.4. */
+  resume(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/cancel`. Engines since 4.2.3. */
+  cancel(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /imagetransfers/{imageTransfer}/finalize`. Engines since 4.0.4. */
+  finalize(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link ImageTransfersService.add} sends: `imageTransfer` is the body. */
+export interface ImageTransfersAddParameters {
+  /** What is added. Mandatory. */
+  readonly imageTransfer: ImageTransfer
+}
+
+/** What {@link ImageTransfersService.addForImage} sends: `imageTransfer` is the body. */
+export interface ImageTransfersAddForImageParameters {
+  /** What is added. Mandatory. The engine asks for `imageTransfer.image.id`. */
+  readonly imageTransfer: ImageTransfer
+}
+
+/** What {@link ImageTransfersService.addForDisk} sends: `imageTransfer` is the body. */
+export interface ImageTransfersAddForDiskParameters {
+  /** What is added. Mandatory. The engine asks for `imageTransfer.disk.id`. */
+  readonly imageTransfer: ImageTransfer
+}
+
+/** What {@link ImageTransfersService.addForSnapshot} sends: `imageTransfer` is the body. */
+export interface ImageTransfersAddForSnapshotParameters {
+  /** What is added. Mandatory. The engine asks for `imageTransfer.snapshot.id`. */
+  readonly imageTransfer: ImageTransfer
+}
+
+/** The service `image_transfers`: `/imagetransfers`. Engines since 4.0.4. */
+export interface ImageTransfersService extends Service {
+  /** Adds the `imageTransfer`: `POST /imagetransfers`. Engines since 4.0.4. */
+  add(parameters: ImageTransfersAddParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  /**
+   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `imageTransfer.image.id`.
+   * @deprecated The API's model marks it so.
+   */
+  addForImage(parameters: ImageTransfersAddForImageParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  /**
+   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `imageTransfer.disk.id`. Engines since 4.2.0.
+   */
+  addForDisk(parameters: ImageTransfersAddForDiskParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  /**
+   * Adds the `imageTransfer`: `POST /imagetransfers`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `imageTransfer.snapshot.id`. Engines since 4.2.0.
+   */
+  addForSnapshot(parameters: ImageTransfersAddForSnapshotParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  /** Lists objects of type `image_transfer`: `GET /imagetransfers`. Engines since 4.0.4. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ImageTransfer>, ImageTransfer>
+  /** One of them. Sends nothing. Engines since 4.0.4. */
+  imageTransferService(id: string): ImageTransferService
+}
 
 /** The service `images`: `/storagedomains/{storageDomain}/images`. */
 export interface ImagesService extends Service {
@@ -76,8 +844,12 @@ export interface ImagesService extends Service {
   imageService(id: string): ImageService
 }
 
-/** What {@link InstanceTypeService.update} sends: `instanceType` is the body, the rest the query. */
+/**
+ * What {@link InstanceTypeService.update} sends: `instanceType` is the body, the rest the query. What is not given is
+ * not sent: the engine has its own default for it.
+ */
 export interface InstanceTypeUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly instanceType: InstanceType
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -109,6 +881,7 @@ export interface InstanceTypeGraphicsConsoleService extends Service {
 
 /** What {@link InstanceTypeGraphicsConsolesService.add} sends: `console` is the body. */
 export interface InstanceTypeGraphicsConsolesAddParameters {
+  /** What is added. Mandatory. The engine asks for `console.protocol`. */
   readonly console: GraphicsConsole
 }
 
@@ -124,8 +897,12 @@ export interface InstanceTypeGraphicsConsolesService extends Service {
   consoleService(id: string): InstanceTypeGraphicsConsoleService
 }
 
-/** What {@link InstanceTypeNicService.update} sends: `nic` is the body, the rest the query. */
+/**
+ * What {@link InstanceTypeNicService.update} sends: `nic` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
 export interface InstanceTypeNicUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly nic: Nic
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
@@ -143,10 +920,14 @@ export interface InstanceTypeNicService extends Service {
 
 /** What {@link InstanceTypeNicsService.add} sends: `nic` is the body. */
 export interface InstanceTypeNicsAddParameters {
+  /** What is added. Mandatory. */
   readonly nic: Nic
 }
 
-/** What {@link InstanceTypeNicsService.list} sends in its query. */
+/**
+ * What {@link InstanceTypeNicsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
 export interface InstanceTypeNicsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
@@ -164,795 +945,4 @@ export interface InstanceTypeNicsService extends Service {
   list(parameters?: InstanceTypeNicsListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
   /** One of them. Sends nothing. */
   nicService(id: string): InstanceTypeNicService
-}
-
-/** What {@link InstanceTypeWatchdogService.update} sends: `watchdog` is the body, the rest the query. */
-export interface InstanceTypeWatchdogUpdateParameters {
-  readonly watchdog: Watchdog
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `instance_type_watchdog`: `/instancetypes/{instanceType}/watchdogs/{watchdog}`. */
-export interface InstanceTypeWatchdogService extends Service {
-  /** Reads the `watchdog`: `GET /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Changes the `watchdog`: `PUT /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
-  update(parameters: InstanceTypeWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Removes it: `DELETE /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link InstanceTypeWatchdogsService.add} sends: `watchdog` is the body. */
-export interface InstanceTypeWatchdogsAddParameters {
-  readonly watchdog: Watchdog
-}
-
-/** What {@link InstanceTypeWatchdogsService.list} sends in its query. */
-export interface InstanceTypeWatchdogsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `instance_type_watchdogs`: `/instancetypes/{instanceType}/watchdogs`. */
-export interface InstanceTypeWatchdogsService extends Service {
-  /** Adds the `watchdog`: `POST /instancetypes/{instanceType}/watchdogs`. */
-  add(parameters: InstanceTypeWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Lists objects of type `watchdog`: `GET /instancetypes/{instanceType}/watchdogs`. */
-  list(parameters?: InstanceTypeWatchdogsListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
-  /** One of them. Sends nothing. */
-  watchdogService(id: string): InstanceTypeWatchdogService
-}
-
-/** What {@link InstanceTypesService.add} sends: `instanceType` is the body. */
-export interface InstanceTypesAddParameters {
-  readonly instanceType: InstanceType
-}
-
-/** What {@link InstanceTypesService.list} sends in its query. */
-export interface InstanceTypesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `instance_types`: `/instancetypes`. */
-export interface InstanceTypesService extends Service {
-  /** Adds the `instanceType`: `POST /instancetypes`. The engine asks for `instanceType.name`. */
-  add(parameters: InstanceTypesAddParameters, options?: CallOptions): ApiPromise<InstanceType>
-  /** Lists objects of type `instance_type`: `GET /instancetypes`. */
-  list(parameters?: InstanceTypesListParameters, options?: CallOptions): ListPromise<List<InstanceType>, InstanceType>
-  /** One of them. Sends nothing. */
-  instanceTypeService(id: string): InstanceTypeService
-}
-
-/** What {@link IscsiBondService.update} sends: `bond` is the body, the rest the query. */
-export interface IscsiBondUpdateParameters {
-  readonly bond: IscsiBond
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `iscsi_bond`: `/datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
-export interface IscsiBondService extends Service {
-  /** Reads the `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<IscsiBond>
-  /** Changes the `bond`: `PUT /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
-  update(parameters: IscsiBondUpdateParameters, options?: CallOptions): ApiPromise<IscsiBond>
-  /** Removes it: `DELETE /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/networks`. Sends nothing. */
-  networksService(): NetworksService
-  /** `…/storageserverconnections`. Sends nothing. */
-  storageServerConnectionsService(): StorageServerConnectionsService
-}
-
-/** What {@link IscsiBondsService.add} sends: `bond` is the body. */
-export interface IscsiBondsAddParameters {
-  readonly bond: IscsiBond
-}
-
-/** The service `iscsi_bonds`: `/datacenters/{dataCenter}/iscsibonds`. */
-export interface IscsiBondsService extends Service {
-  /** Adds the `bond`: `POST /datacenters/{dataCenter}/iscsibonds`. The engine asks for `bond.name`. */
-  add(parameters: IscsiBondsAddParameters, options?: CallOptions): ApiPromise<IscsiBond>
-  /** Lists objects of type `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<IscsiBond>, IscsiBond>
-  /** One of them. Sends nothing. */
-  iscsiBondService(id: string): IscsiBondService
-}
-
-/** What {@link JobService.end} sends in its action. */
-export interface JobEndParameters {
-  readonly force?: boolean | undefined
-  /** Engines since 4.1. */
-  readonly succeeded?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `job`: `/jobs/{job}`. */
-export interface JobService extends Service {
-  /** Asks for an action: `POST /jobs/{job}/clear`. */
-  clear(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /jobs/{job}/end`. */
-  end(parameters?: JobEndParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `job`: `GET /jobs/{job}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Job>
-  /** `…/steps`. Sends nothing. */
-  stepsService(): StepsService
-}
-
-/** What {@link JobsService.add} sends: `job` is the body. */
-export interface JobsAddParameters {
-  readonly job: Job
-}
-
-/** What {@link JobsService.list} sends in its query. */
-export interface JobsListParameters {
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. Engines since 4.2. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. Engines since 4.2. */
-  readonly caseSensitive?: boolean | undefined
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `jobs`: `/jobs`. */
-export interface JobsService extends Service {
-  /** Adds the `job`: `POST /jobs`. The engine asks for `job.description`. */
-  add(parameters: JobsAddParameters, options?: CallOptions): ApiPromise<Job>
-  /** Lists objects of type `job`: `GET /jobs`. */
-  list(parameters?: JobsListParameters, options?: CallOptions): ListPromise<List<Job>, Job>
-  /** One of them. Sends nothing. */
-  jobService(id: string): JobService
-}
-
-/** The service `katello_errata`: `/hosts/{host}/katelloerrata`. One of 2 places where it is found. */
-export interface KatelloErrataService extends Service {
-  /** Lists objects of type `katello_erratum`: `GET /hosts/{host}/katelloerrata`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<KatelloErratum>, KatelloErratum>
-  /** One of them. Sends nothing. */
-  katelloErratumService(id: string): KatelloErratumService
-}
-
-/** The service `katello_erratum`: `/katelloerrata/{katelloErratum}`. One of 3 places where it is found. */
-export interface KatelloErratumService extends Service {
-  /** Reads the `katello_erratum`: `GET /katelloerrata/{katelloErratum}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<KatelloErratum>
-}
-
-/**
- * The service `link_layer_discovery_protocol`: `/hosts/{host}/nics/{nic}/linklayerdiscoveryprotocolelements`. Engines
- * since 4.1.6.
- */
-export interface LinkLayerDiscoveryProtocolService extends Service {
-  /**
-   * Lists objects of type `link_layer_discovery_protocol_element`: `GET
-   * /hosts/{host}/nics/{nic}/linklayerdiscoveryprotocolelements`. Engines since 4.1.6.
-   */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<LinkLayerDiscoveryProtocolElement>, LinkLayerDiscoveryProtocolElement>
-}
-
-/** What {@link MacPoolService.update} sends: `pool` is the body, the rest the query. */
-export interface MacPoolUpdateParameters {
-  readonly pool: MacPool
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `mac_pool`: `/macpools/{macPool}`. */
-export interface MacPoolService extends Service {
-  /** Reads the `mac_pool`: `GET /macpools/{macPool}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<MacPool>
-  /** Changes the `pool`: `PUT /macpools/{macPool}`. */
-  update(parameters: MacPoolUpdateParameters, options?: CallOptions): ApiPromise<MacPool>
-  /** Removes it: `DELETE /macpools/{macPool}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. Engines since 4.4.3. */
-  permissionsService(): AssignedPermissionsService
-}
-
-/** What {@link MacPoolsService.add} sends: `pool` is the body. */
-export interface MacPoolsAddParameters {
-  readonly pool: MacPool
-}
-
-/** The service `mac_pools`: `/macpools`. */
-export interface MacPoolsService extends Service {
-  /** Adds the `pool`: `POST /macpools`. The engine asks for `pool.name`; `pool.ranges[].from`; `pool.ranges[].to`. */
-  add(parameters: MacPoolsAddParameters, options?: CallOptions): ApiPromise<MacPool>
-  /** Lists objects of type `mac_pool`: `GET /macpools`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<MacPool>, MacPool>
-  /** One of them. Sends nothing. */
-  macPoolService(id: string): MacPoolService
-}
-
-/** The service `measurable`, to which no way leads from the root. */
-export interface MeasurableService extends Service {
-  /** `…/statistics`. Sends nothing. */
-  statisticsService(): StatisticsService
-}
-
-/** The service `moveable`, to which no way leads from the root. */
-export interface MoveableService extends Service {
-  /** Asks for an action: `POST …/move`. */
-  move(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link NetworkService.update} sends: `network` is the body, the rest the query. */
-export interface NetworkUpdateParameters {
-  readonly network: Network
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `network`: `/networks/{network}`. One of 2 places where it is found. */
-export interface NetworkService extends Service {
-  /** Reads the `network`: `GET /networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
-  /** Changes the `network`: `PUT /networks/{network}`. */
-  update(parameters: NetworkUpdateParameters, options?: CallOptions): ApiPromise<Network>
-  /** Removes it: `DELETE /networks/{network}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-  /** `…/vnicprofiles`. Sends nothing. */
-  vnicProfilesService(): AssignedVnicProfilesService
-  /** `…/networklabels`. Sends nothing. */
-  networkLabelsService(): NetworkLabelsService
-}
-
-/** What {@link NetworkAttachmentService.update} sends: `attachment` is the body, the rest the query. */
-export interface NetworkAttachmentUpdateParameters {
-  readonly attachment: NetworkAttachment
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/**
- * The service `network_attachment`: `/hosts/{host}/networkattachments/{attachment}`. One of 2 places where it is found.
- */
-export interface NetworkAttachmentService extends Service {
-  /** Reads the `network_attachment`: `GET /hosts/{host}/networkattachments/{attachment}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
-  /** Changes the `attachment`: `PUT /hosts/{host}/networkattachments/{attachment}`. */
-  update(parameters: NetworkAttachmentUpdateParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
-  /** Removes it: `DELETE /hosts/{host}/networkattachments/{attachment}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link NetworkAttachmentsService.add} sends: `attachment` is the body. */
-export interface NetworkAttachmentsAddParameters {
-  readonly attachment: NetworkAttachment
-}
-
-/** The service `network_attachments`: `/hosts/{host}/networkattachments`. One of 2 places where it is found. */
-export interface NetworkAttachmentsService extends Service {
-  /**
-   * Adds the `attachment`: `POST /hosts/{host}/networkattachments`. The engine asks for `attachment.network.name` or
-   * `attachment.network.id`.
-   */
-  add(parameters: NetworkAttachmentsAddParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
-  /** Lists objects of type `network_attachment`: `GET /hosts/{host}/networkattachments`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkAttachment>, NetworkAttachment>
-  /** One of them. Sends nothing. */
-  attachmentService(id: string): NetworkAttachmentService
-}
-
-/** The service `network_filter`: `/networkfilters/{networkFilter}`. One of 3 places where it is found. */
-export interface NetworkFilterService extends Service {
-  /** Reads the `network_filter`: `GET /networkfilters/{networkFilter}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkFilter>
-}
-
-/** The service `network_filters`: `/networkfilters`. One of 3 places where it is found. */
-export interface NetworkFiltersService extends Service {
-  /** Lists objects of type `network_filter`: `GET /networkfilters`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<NetworkFilter>, NetworkFilter>
-  /** One of them. Sends nothing. */
-  networkFilterService(id: string): NetworkFilterService
-}
-
-/** The service `network_label`: `/networks/{network}/networklabels/{label}`. One of 4 places where it is found. */
-export interface NetworkLabelService extends Service {
-  /** Reads the `network_label`: `GET /networks/{network}/networklabels/{label}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkLabel>
-  /** Removes it: `DELETE /networks/{network}/networklabels/{label}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link NetworkLabelsService.add} sends: `label` is the body. */
-export interface NetworkLabelsAddParameters {
-  readonly label: NetworkLabel
-}
-
-/** The service `network_labels`: `/networks/{network}/networklabels`. One of 4 places where it is found. */
-export interface NetworkLabelsService extends Service {
-  /** Adds the `label`: `POST /networks/{network}/networklabels`. The engine asks for `label.id`. */
-  add(parameters: NetworkLabelsAddParameters, options?: CallOptions): ApiPromise<NetworkLabel>
-  /** Lists objects of type `network_label`: `GET /networks/{network}/networklabels`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkLabel>, NetworkLabel>
-  /** One of them. Sends nothing. */
-  labelService(id: string): NetworkLabelService
-}
-
-/** What {@link NetworksService.add} sends: `network` is the body. */
-export interface NetworksAddParameters {
-  readonly network: Network
-}
-
-/** What {@link NetworksService.list} sends in its query. */
-export interface NetworksListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `networks`: `/networks`. One of 2 places where it is found. */
-export interface NetworksService extends Service {
-  /** Adds the `network`: `POST /networks`. The engine asks for `network.id` or `network.name`. */
-  add(parameters: NetworksAddParameters, options?: CallOptions): ApiPromise<Network>
-  /** Lists objects of type `network`: `GET /networks`. */
-  list(parameters?: NetworksListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
-  /** One of them. Sends nothing. */
-  networkService(id: string): NetworkService
-}
-
-/** What {@link NicNetworkFilterParameterService.update} sends: `parameter` is the body. */
-export interface NicNetworkFilterParameterUpdateParameters {
-  /** Engines since 4.2. */
-  readonly parameter: NetworkFilterParameter
-}
-
-/**
- * The service `nic_network_filter_parameter`: `/vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since
- * 4.2.
- */
-export interface NicNetworkFilterParameterService extends Service {
-  /**
-   * Reads the `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since
-   * 4.2.
-   */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
-  /** Changes the `parameter`: `PUT /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
-  update(parameters: NicNetworkFilterParameterUpdateParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
-  /** Removes it: `DELETE /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
-  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link NicNetworkFilterParametersService.add} sends: `parameter` is the body. */
-export interface NicNetworkFilterParametersAddParameters {
-  /** Engines since 4.2. */
-  readonly parameter: NetworkFilterParameter
-}
-
-/** The service `nic_network_filter_parameters`: `/vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since 4.2. */
-export interface NicNetworkFilterParametersService extends Service {
-  /**
-   * Lists objects of type `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since
-   * 4.2.
-   */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<NetworkFilterParameter>, NetworkFilterParameter>
-  /** Adds the `parameter`: `POST /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since 4.2. */
-  add(parameters: NicNetworkFilterParametersAddParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
-  /** One of them. Sends nothing. Engines since 4.2. */
-  parameterService(id: string): NicNetworkFilterParameterService
-}
-
-/** What {@link OpenstackImageService.import} sends in its action. */
-export interface OpenstackImageImportParameters {
-  readonly disk?: Disk | undefined
-  readonly importAsTemplate?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  readonly template?: Template | undefined
-  readonly cluster?: Cluster | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `openstack_image`: `/openstackimageproviders/{provider}/images/{image}`. */
-export interface OpenstackImageService extends Service {
-  /** Reads the `open_stack_image`: `GET /openstackimageproviders/{provider}/images/{image}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImage>
-  /**
-   * Asks for an action: `POST /openstackimageproviders/{provider}/images/{image}/import`. The engine asks for
-   * `storageDomain.id` or `storageDomain.name`.
-   */
-  import(parameters?: OpenstackImageImportParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link OpenstackImageProviderService.update} sends: `provider` is the body, the rest the query. */
-export interface OpenstackImageProviderUpdateParameters {
-  readonly provider: OpenStackImageProvider
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `openstack_image_provider`: `/openstackimageproviders/{provider}`. */
-export interface OpenstackImageProviderService extends ExternalProviderService {
-  /** Reads the `open_stack_image_provider`: `GET /openstackimageproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
-  /** Changes the `provider`: `PUT /openstackimageproviders/{provider}`. */
-  update(parameters: OpenstackImageProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
-  /** Removes it: `DELETE /openstackimageproviders/{provider}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/images`. Sends nothing. */
-  imagesService(): OpenstackImagesService
-}
-
-/** What {@link OpenstackImageProvidersService.add} sends: `provider` is the body. */
-export interface OpenstackImageProvidersAddParameters {
-  readonly provider: OpenStackImageProvider
-}
-
-/** What {@link OpenstackImageProvidersService.list} sends in its query. */
-export interface OpenstackImageProvidersListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `openstack_image_providers`: `/openstackimageproviders`. */
-export interface OpenstackImageProvidersService extends Service {
-  /** Adds the `provider`: `POST /openstackimageproviders`. The engine asks for `provider.name`. */
-  add(parameters: OpenstackImageProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
-  /** Lists objects of type `open_stack_image_provider`: `GET /openstackimageproviders`. */
-  list(parameters?: OpenstackImageProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackImageProvider>, OpenStackImageProvider>
-  /** One of them. Sends nothing. */
-  providerService(id: string): OpenstackImageProviderService
-}
-
-/** The service `openstack_images`: `/openstackimageproviders/{provider}/images`. */
-export interface OpenstackImagesService extends Service {
-  /** Lists objects of type `open_stack_image`: `GET /openstackimageproviders/{provider}/images`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackImage>, OpenStackImage>
-  /** One of them. Sends nothing. */
-  imageService(id: string): OpenstackImageService
-}
-
-/** What {@link OpenstackNetworkService.import} sends in its action. */
-export interface OpenstackNetworkImportParameters {
-  readonly dataCenter?: DataCenter | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `openstack_network`: `/openstacknetworkproviders/{provider}/networks/{network}`. */
-export interface OpenstackNetworkService extends Service {
-  /** Reads the `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetwork>
-  /** Asks for an action: `POST /openstacknetworkproviders/{provider}/networks/{network}/import`. */
-  import(parameters?: OpenstackNetworkImportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/subnets`. Sends nothing. */
-  subnetsService(): OpenstackSubnetsService
-}
-
-/** What {@link OpenstackNetworkProviderService.update} sends: `provider` is the body, the rest the query. */
-export interface OpenstackNetworkProviderUpdateParameters {
-  readonly provider: OpenStackNetworkProvider
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `openstack_network_provider`: `/openstacknetworkproviders/{provider}`. */
-export interface OpenstackNetworkProviderService extends ExternalProviderService {
-  /** Reads the `open_stack_network_provider`: `GET /openstacknetworkproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
-  /** Changes the `provider`: `PUT /openstacknetworkproviders/{provider}`. */
-  update(parameters: OpenstackNetworkProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
-  /** Removes it: `DELETE /openstacknetworkproviders/{provider}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/networks`. Sends nothing. */
-  networksService(): OpenstackNetworksService
-}
-
-/** What {@link OpenstackNetworkProvidersService.add} sends: `provider` is the body. */
-export interface OpenstackNetworkProvidersAddParameters {
-  readonly provider: OpenStackNetworkProvider
-}
-
-/** What {@link OpenstackNetworkProvidersService.list} sends in its query. */
-export interface OpenstackNetworkProvidersListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `openstack_network_providers`: `/openstacknetworkproviders`. */
-export interface OpenstackNetworkProvidersService extends Service {
-  /** Adds the `provider`: `POST /openstacknetworkproviders`. The engine asks for `provider.name`. */
-  add(parameters: OpenstackNetworkProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
-  /** Lists objects of type `open_stack_network_provider`: `GET /openstacknetworkproviders`. */
-  list(parameters?: OpenstackNetworkProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackNetworkProvider>, OpenStackNetworkProvider>
-  /** One of them. Sends nothing. */
-  providerService(id: string): OpenstackNetworkProviderService
-}
-
-/** The service `openstack_networks`: `/openstacknetworkproviders/{provider}/networks`. */
-export interface OpenstackNetworksService extends Service {
-  /** Lists objects of type `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackNetwork>, OpenStackNetwork>
-  /** One of them. Sends nothing. */
-  networkService(id: string): OpenstackNetworkService
-}
-
-/** The service `openstack_subnet`: `/openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
-export interface OpenstackSubnetService extends Service {
-  /** Reads the `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackSubnet>
-  /** Removes it: `DELETE /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link OpenstackSubnetsService.add} sends: `subnet` is the body. */
-export interface OpenstackSubnetsAddParameters {
-  readonly subnet: OpenStackSubnet
-}
-
-/** The service `openstack_subnets`: `/openstacknetworkproviders/{provider}/networks/{network}/subnets`. */
-export interface OpenstackSubnetsService extends Service {
-  /** Adds the `subnet`: `POST /openstacknetworkproviders/{provider}/networks/{network}/subnets`. */
-  add(parameters: OpenstackSubnetsAddParameters, options?: CallOptions): ApiPromise<OpenStackSubnet>
-  /**
-   * Lists objects of type `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets`.
-   */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackSubnet>, OpenStackSubnet>
-  /** One of them. Sends nothing. */
-  subnetService(id: string): OpenstackSubnetService
-}
-
-/** What {@link OpenstackVolumeAuthenticationKeyService.update} sends: `key` is the body. */
-export interface OpenstackVolumeAuthenticationKeyUpdateParameters {
-  readonly key: OpenstackVolumeAuthenticationKey
-}
-
-/**
- * The service `openstack_volume_authentication_key`: `/openstackvolumeproviders/{provider}/authenticationkeys/{key}`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeAuthenticationKeyService extends Service {
-  /**
-   * Reads the `openstack_volume_authentication_key`: `GET
-   * /openstackvolumeproviders/{provider}/authenticationkeys/{key}`.
-   */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
-  /** Changes the `key`: `PUT /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
-  update(parameters: OpenstackVolumeAuthenticationKeyUpdateParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
-  /** Removes it: `DELETE /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link OpenstackVolumeAuthenticationKeysService.add} sends: `key` is the body. */
-export interface OpenstackVolumeAuthenticationKeysAddParameters {
-  readonly key: OpenstackVolumeAuthenticationKey
-}
-
-/**
- * The service `openstack_volume_authentication_keys`: `/openstackvolumeproviders/{provider}/authenticationkeys`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeAuthenticationKeysService extends Service {
-  /**
-   * Adds the `key`: `POST /openstackvolumeproviders/{provider}/authenticationkeys`. The engine asks for
-   * `key.usageType`; `key.uuid`; `key.value`.
-   */
-  add(parameters: OpenstackVolumeAuthenticationKeysAddParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
-  /**
-   * Lists objects of type `openstack_volume_authentication_key`: `GET
-   * /openstackvolumeproviders/{provider}/authenticationkeys`.
-   */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenstackVolumeAuthenticationKey>, OpenstackVolumeAuthenticationKey>
-  /** One of them. Sends nothing. */
-  keyService(id: string): OpenstackVolumeAuthenticationKeyService
-}
-
-/** What {@link OpenstackVolumeProviderService.update} sends: `provider` is the body, the rest the query. */
-export interface OpenstackVolumeProviderUpdateParameters {
-  readonly provider: OpenStackVolumeProvider
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link OpenstackVolumeProviderService.remove} sends in its query. */
-export interface OpenstackVolumeProviderRemoveParameters {
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.2.0. */
-  readonly force?: boolean | undefined
-}
-
-/**
- * The service `openstack_volume_provider`: `/openstackvolumeproviders/{provider}`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeProviderService extends ExternalProviderService {
-  /** Reads the `open_stack_volume_provider`: `GET /openstackvolumeproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
-  /** Changes the `provider`: `PUT /openstackvolumeproviders/{provider}`. */
-  update(parameters: OpenstackVolumeProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
-  /** Removes it: `DELETE /openstackvolumeproviders/{provider}`. */
-  remove(parameters?: OpenstackVolumeProviderRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/volumetypes`. Sends nothing. */
-  volumeTypesService(): OpenstackVolumeTypesService
-  /** `…/authenticationkeys`. Sends nothing. */
-  authenticationKeysService(): OpenstackVolumeAuthenticationKeysService
-}
-
-/** What {@link OpenstackVolumeProvidersService.add} sends: `provider` is the body. */
-export interface OpenstackVolumeProvidersAddParameters {
-  readonly provider: OpenStackVolumeProvider
-}
-
-/** What {@link OpenstackVolumeProvidersService.list} sends in its query. */
-export interface OpenstackVolumeProvidersListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/**
- * The service `openstack_volume_providers`: `/openstackvolumeproviders`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeProvidersService extends Service {
-  /** Adds the `provider`: `POST /openstackvolumeproviders`. */
-  add(parameters: OpenstackVolumeProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
-  /** Lists objects of type `open_stack_volume_provider`: `GET /openstackvolumeproviders`. */
-  list(parameters?: OpenstackVolumeProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeProvider>, OpenStackVolumeProvider>
-  /** One of them. Sends nothing. */
-  providerService(id: string): OpenstackVolumeProviderService
-}
-
-/**
- * The service `openstack_volume_type`: `/openstackvolumeproviders/{provider}/volumetypes/{type}`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeTypeService extends Service {
-  /** Reads the `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes/{type}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeType>
-}
-
-/**
- * The service `openstack_volume_types`: `/openstackvolumeproviders/{provider}/volumetypes`.
- * @deprecated The API's model marks it so.
- */
-export interface OpenstackVolumeTypesService extends Service {
-  /** Lists objects of type `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeType>, OpenStackVolumeType>
-  /** One of them. Sends nothing. */
-  typeService(id: string): OpenstackVolumeTypeService
-}
-
-/** The service `operating_system`: `/operatingsystems/{operatingSystem}`. */
-export interface OperatingSystemService extends Service {
-  /** Reads the `operating_system_info`: `GET /operatingsystems/{operatingSystem}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OperatingSystemInfo>
-}
-
-/** The service `operating_systems`: `/operatingsystems`. */
-export interface OperatingSystemsService extends Service {
-  /** Lists objects of type `operating_system_info`: `GET /operatingsystems`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OperatingSystemInfo>, OperatingSystemInfo>
-  /** One of them. Sends nothing. */
-  operatingSystemService(id: string): OperatingSystemService
-}
-
-/** The service `permission`: `/permissions/{permission}`. One of 23 places where it is found. */
-export interface PermissionService extends Service {
-  /** Reads the `permission`: `GET /permissions/{permission}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permission>
-  /** Removes it: `DELETE /permissions/{permission}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** The service `permit`: `/roles/{role}/permits/{permit}`. One of 3 places where it is found. */
-export interface PermitService extends Service {
-  /** Reads the `permit`: `GET /roles/{role}/permits/{permit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permit>
-  /** Removes it: `DELETE /roles/{role}/permits/{permit}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link PermitsService.add} sends: `permit` is the body. */
-export interface PermitsAddParameters {
-  readonly permit: Permit
-}
-
-/** The service `permits`: `/roles/{role}/permits`. One of 3 places where it is found. */
-export interface PermitsService extends Service {
-  /** Adds the `permit`: `POST /roles/{role}/permits`. The engine asks for `permit.id` or `permit.name`. */
-  add(parameters: PermitsAddParameters, options?: CallOptions): ApiPromise<Permit>
-  /** Lists objects of type `permit`: `GET /roles/{role}/permits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Permit>, Permit>
-  /** One of them. Sends nothing. */
-  permitService(id: string): PermitService
-}
-
-/** What {@link QosService.update} sends: `qos` is the body, the rest the query. */
-export interface QosUpdateParameters {
-  readonly qos: Qos
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `qos`: `/datacenters/{dataCenter}/qoss/{qos}`. */
-export interface QosService extends Service {
-  /** Reads the `qos`: `GET /datacenters/{dataCenter}/qoss/{qos}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Qos>
-  /** Changes the `qos`: `PUT /datacenters/{dataCenter}/qoss/{qos}`. */
-  update(parameters: QosUpdateParameters, options?: CallOptions): ApiPromise<Qos>
-  /** Removes it: `DELETE /datacenters/{dataCenter}/qoss/{qos}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link QossService.add} sends: `qos` is the body. */
-export interface QossAddParameters {
-  readonly qos: Qos
-}
-
-/** The service `qoss`: `/datacenters/{dataCenter}/qoss`. */
-export interface QossService extends Service {
-  /** Adds the `qos`: `POST /datacenters/{dataCenter}/qoss`. The engine asks for `qos.name`; `qos.type`. */
-  add(parameters: QossAddParameters, options?: CallOptions): ApiPromise<Qos>
-  /** Lists objects of type `qos`: `GET /datacenters/{dataCenter}/qoss`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Qos>, Qos>
-  /** One of them. Sends nothing. */
-  qosService(id: string): QosService
-}
-
-/** What {@link QuotaService.update} sends: `quota` is the body, the rest the query. */
-export interface QuotaUpdateParameters {
-  readonly quota: Quota
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `quota`: `/datacenters/{dataCenter}/quotas/{quota}`. */
-export interface QuotaService extends Service {
-  /** Reads the `quota`: `GET /datacenters/{dataCenter}/quotas/{quota}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Quota>
-  /** Changes the `quota`: `PUT /datacenters/{dataCenter}/quotas/{quota}`. */
-  update(parameters: QuotaUpdateParameters, options?: CallOptions): ApiPromise<Quota>
-  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/quotastoragelimits`. Sends nothing. */
-  quotaStorageLimitsService(): QuotaStorageLimitsService
-  /** `…/quotaclusterlimits`. Sends nothing. */
-  quotaClusterLimitsService(): QuotaClusterLimitsService
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-}
-
-/** The service `quota_cluster_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
-export interface QuotaClusterLimitService extends Service {
-  /** Reads the `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
-  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

@@ -12,526 +12,432 @@ import type {
   Service,
 } from '../services/service.ts'
 import type {
-  AssignedDiskProfilesService,
   AssignedPermissionsService,
-  BalancesService,
+  AssignedVnicProfilesService,
 } from './services-1.ts'
 import type {
-  DiskSnapshotsService,
-  FilesService,
-} from './services-2.ts'
-import type {
-  FiltersService,
+  ExternalProviderService,
 } from './services-3.ts'
 import type {
-  ImagesService,
-  MeasurableService,
-  PermitsService,
-  QuotaClusterLimitService,
-  QuotaService,
+  InstanceTypeService,
 } from './services-4.ts'
 import type {
-  WeightsService,
-} from './services-8.ts'
+  QuotaClusterLimitsService,
+  QuotaStorageLimitsService,
+  StatisticsService,
+  StepsService,
+} from './services-6.ts'
 import type {
-  Cdrom,
+  StorageServerConnectionsService,
+} from './services-7.ts'
+import type {
   Cluster,
+  DataCenter,
   Disk,
-  DiskAttachment,
-  Host,
-  HostStorage,
+  InstanceType,
+  IscsiBond,
+  Job,
+  KatelloErratum,
+  LinkLayerDiscoveryProtocolElement,
   List,
-  LogicalUnit,
-  Nic,
+  MacPool,
+  Network,
+  NetworkAttachment,
+  NetworkFilter,
+  NetworkFilterParameter,
+  NetworkLabel,
+  OpenStackImage,
+  OpenStackImageProvider,
+  OpenStackNetwork,
+  OpenStackNetworkProvider,
+  OpenStackSubnet,
+  OpenStackVolumeProvider,
+  OpenStackVolumeType,
+  OpenstackVolumeAuthenticationKey,
+  OperatingSystemInfo,
+  Permission,
+  Permit,
+  Qos,
   Quota,
   QuotaClusterLimit,
-  QuotaStorageLimit,
-  RegistrationConfiguration,
-  Role,
-  SchedulingPolicy,
-  SchedulingPolicyUnit,
-  Snapshot,
-  SshPublicKey,
-  Statistic,
-  Step,
-  StorageConnection,
   StorageDomain,
   Template,
-  Vm,
-  VnicProfileMapping,
+  Watchdog,
 } from './types.ts'
 
-/** What {@link QuotaClusterLimitsService.add} sends: `limit` is the body. */
-export interface QuotaClusterLimitsAddParameters {
-  readonly limit: QuotaClusterLimit
-}
-
-/** The service `quota_cluster_limits`: `/datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
-export interface QuotaClusterLimitsService extends Service {
-  /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
-  add(parameters: QuotaClusterLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
-  /** Lists objects of type `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaClusterLimit>, QuotaClusterLimit>
-  /** One of them. Sends nothing. */
-  limitService(id: string): QuotaClusterLimitService
-}
-
-/** The service `quota_storage_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
-export interface QuotaStorageLimitService extends Service {
-  /** Reads the `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
-  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link QuotaStorageLimitsService.add} sends: `limit` is the body. */
-export interface QuotaStorageLimitsAddParameters {
-  readonly limit: QuotaStorageLimit
-}
-
-/** The service `quota_storage_limits`: `/datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
-export interface QuotaStorageLimitsService extends Service {
-  /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
-  add(parameters: QuotaStorageLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
-  /** Lists objects of type `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaStorageLimit>, QuotaStorageLimit>
-  /** One of them. Sends nothing. */
-  limitService(id: string): QuotaStorageLimitService
-}
-
-/** What {@link QuotasService.add} sends: `quota` is the body. */
-export interface QuotasAddParameters {
-  readonly quota: Quota
-}
-
-/** The service `quotas`: `/datacenters/{dataCenter}/quotas`. */
-export interface QuotasService extends Service {
-  /** Adds the `quota`: `POST /datacenters/{dataCenter}/quotas`. The engine asks for `quota.name`. */
-  add(parameters: QuotasAddParameters, options?: CallOptions): ApiPromise<Quota>
-  /** Lists objects of type `quota`: `GET /datacenters/{dataCenter}/quotas`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Quota>, Quota>
-  /** One of them. Sends nothing. */
-  quotaService(id: string): QuotaService
-}
-
-/** What {@link RoleService.update} sends: `role` is the body, the rest the query. */
-export interface RoleUpdateParameters {
-  readonly role: Role
+/**
+ * What {@link InstanceTypeWatchdogService.update} sends: `watchdog` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
+export interface InstanceTypeWatchdogUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly watchdog: Watchdog
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `role`: `/roles/{role}`. One of 3 places where it is found. */
-export interface RoleService extends Service {
-  /** Reads the `role`: `GET /roles/{role}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Role>
-  /** Removes it: `DELETE /roles/{role}`. */
+/** The service `instance_type_watchdog`: `/instancetypes/{instanceType}/watchdogs/{watchdog}`. */
+export interface InstanceTypeWatchdogService extends Service {
+  /** Reads the `watchdog`: `GET /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
+  /** Changes the `watchdog`: `PUT /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
+  update(parameters: InstanceTypeWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
+  /** Removes it: `DELETE /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Changes the `role`: `PUT /roles/{role}`. */
-  update(parameters: RoleUpdateParameters, options?: CallOptions): ApiPromise<Role>
-  /** `…/permits`. Sends nothing. */
-  permitsService(): PermitsService
 }
 
-/** What {@link RolesService.add} sends: `role` is the body. */
-export interface RolesAddParameters {
-  readonly role: Role
+/** What {@link InstanceTypeWatchdogsService.add} sends: `watchdog` is the body. */
+export interface InstanceTypeWatchdogsAddParameters {
+  /** What is added. Mandatory. */
+  readonly watchdog: Watchdog
 }
 
-/** The service `roles`: `/roles`. */
-export interface RolesService extends Service {
-  /** Adds the `role`: `POST /roles`. The engine asks for `role.name`; `role.permits[].id`. */
-  add(parameters: RolesAddParameters, options?: CallOptions): ApiPromise<Role>
-  /** Lists objects of type `role`: `GET /roles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Role>, Role>
-  /** One of them. Sends nothing. */
-  roleService(id: string): RoleService
-}
-
-/** What {@link SchedulingPoliciesService.add} sends: `policy` is the body. */
-export interface SchedulingPoliciesAddParameters {
-  readonly policy: SchedulingPolicy
-}
-
-/** What {@link SchedulingPoliciesService.list} sends in its query. */
-export interface SchedulingPoliciesListParameters {
+/**
+ * What {@link InstanceTypeWatchdogsService.list} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface InstanceTypeWatchdogsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `scheduling_policies`: `/schedulingpolicies`. */
-export interface SchedulingPoliciesService extends Service {
-  /** Adds the `policy`: `POST /schedulingpolicies`. The engine asks for `policy.name`. */
-  add(parameters: SchedulingPoliciesAddParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
-  /** Lists objects of type `scheduling_policy`: `GET /schedulingpolicies`. */
-  list(parameters?: SchedulingPoliciesListParameters, options?: CallOptions): ListPromise<List<SchedulingPolicy>, SchedulingPolicy>
+/** The service `instance_type_watchdogs`: `/instancetypes/{instanceType}/watchdogs`. */
+export interface InstanceTypeWatchdogsService extends Service {
+  /** Adds the `watchdog`: `POST /instancetypes/{instanceType}/watchdogs`. */
+  add(parameters: InstanceTypeWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
+  /** Lists objects of type `watchdog`: `GET /instancetypes/{instanceType}/watchdogs`. */
+  list(parameters?: InstanceTypeWatchdogsListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
   /** One of them. Sends nothing. */
-  policyService(id: string): SchedulingPolicyService
+  watchdogService(id: string): InstanceTypeWatchdogService
 }
 
-/** What {@link SchedulingPolicyService.get} sends in its query. */
-export interface SchedulingPolicyGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
+/** What {@link InstanceTypesService.add} sends: `instanceType` is the body. */
+export interface InstanceTypesAddParameters {
+  /** What is added. Mandatory. The engine asks for `instanceType.name`. */
+  readonly instanceType: InstanceType
 }
 
-/** What {@link SchedulingPolicyService.update} sends: `policy` is the body, the rest the query. */
-export interface SchedulingPolicyUpdateParameters {
-  readonly policy: SchedulingPolicy
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `scheduling_policy`: `/schedulingpolicies/{policy}`. */
-export interface SchedulingPolicyService extends Service {
-  /** Reads the `scheduling_policy`: `GET /schedulingpolicies/{policy}`. */
-  get(parameters?: SchedulingPolicyGetParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
-  /** Changes the `policy`: `PUT /schedulingpolicies/{policy}`. */
-  update(parameters: SchedulingPolicyUpdateParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
-  /** Removes it: `DELETE /schedulingpolicies/{policy}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/filters`. Sends nothing. */
-  filtersService(): FiltersService
-  /** `…/weights`. Sends nothing. */
-  weightsService(): WeightsService
-  /** `…/balances`. Sends nothing. */
-  balancesService(): BalancesService
-}
-
-/** What {@link SchedulingPolicyUnitService.get} sends in its query. */
-export interface SchedulingPolicyUnitGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `scheduling_policy_unit`: `/schedulingpolicyunits/{unit}`. */
-export interface SchedulingPolicyUnitService extends Service {
-  /** Reads the `scheduling_policy_unit`: `GET /schedulingpolicyunits/{unit}`. */
-  get(parameters?: SchedulingPolicyUnitGetParameters, options?: CallOptions): ApiPromise<SchedulingPolicyUnit>
-  /** Removes it: `DELETE /schedulingpolicyunits/{unit}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link SchedulingPolicyUnitsService.list} sends in its query. */
-export interface SchedulingPolicyUnitsListParameters {
+/**
+ * What {@link InstanceTypesService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface InstanceTypesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Whether the search tells upper from lower case. */
+  readonly caseSensitive?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `scheduling_policy_units`: `/schedulingpolicyunits`. */
-export interface SchedulingPolicyUnitsService extends Service {
-  /** Lists objects of type `scheduling_policy_unit`: `GET /schedulingpolicyunits`. */
-  list(parameters?: SchedulingPolicyUnitsListParameters, options?: CallOptions): ListPromise<List<SchedulingPolicyUnit>, SchedulingPolicyUnit>
+/** The service `instance_types`: `/instancetypes`. */
+export interface InstanceTypesService extends Service {
+  /** Adds the `instanceType`: `POST /instancetypes`. The engine asks for `instanceType.name`. */
+  add(parameters: InstanceTypesAddParameters, options?: CallOptions): ApiPromise<InstanceType>
+  /** Lists objects of type `instance_type`: `GET /instancetypes`. */
+  list(parameters?: InstanceTypesListParameters, options?: CallOptions): ListPromise<List<InstanceType>, InstanceType>
   /** One of them. Sends nothing. */
-  unitService(id: string): SchedulingPolicyUnitService
+  instanceTypeService(id: string): InstanceTypeService
 }
 
-/** What {@link SnapshotService.remove} sends in its query. */
-export interface SnapshotRemoveParameters {
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.2. */
-  readonly allContent?: boolean | undefined
-}
-
-/** What {@link SnapshotService.restore} sends in its action. */
-export interface SnapshotRestoreParameters {
-  readonly disks?: readonly Disk[] | undefined
-  readonly restoreMemory?: boolean | undefined
+/**
+ * What {@link IscsiBondService.update} sends: `bond` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface IscsiBondUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly bond: IscsiBond
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `snapshot`: `/vms/{vm}/snapshots/{snapshot}`. */
-export interface SnapshotService extends Service {
-  /** Reads the `snapshot`: `GET /vms/{vm}/snapshots/{snapshot}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Snapshot>
-  /** Removes it: `DELETE /vms/{vm}/snapshots/{snapshot}`. */
-  remove(parameters?: SnapshotRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/snapshots/{snapshot}/restore`. */
-  restore(parameters?: SnapshotRestoreParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/cdroms`. Sends nothing. */
-  cdromsService(): SnapshotCdromsService
-  /** `…/disks`. Sends nothing. */
-  disksService(): SnapshotDisksService
-  /** `…/nics`. Sends nothing. */
-  nicsService(): SnapshotNicsService
-}
-
-/** The service `snapshot_cdrom`: `/vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
-export interface SnapshotCdromService extends Service {
-  /** Reads the `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Cdrom>
-}
-
-/** The service `snapshot_cdroms`: `/vms/{vm}/snapshots/{snapshot}/cdroms`. */
-export interface SnapshotCdromsService extends Service {
-  /** Lists objects of type `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
-  /** One of them. Sends nothing. */
-  cdromService(id: string): SnapshotCdromService
-}
-
-/** The service `snapshot_disk`: `/vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
-export interface SnapshotDiskService extends Service {
-  /** Reads the `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-}
-
-/** The service `snapshot_disks`: `/vms/{vm}/snapshots/{snapshot}/disks`. */
-export interface SnapshotDisksService extends Service {
-  /** Lists objects of type `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
-  /** One of them. Sends nothing. */
-  diskService(id: string): SnapshotDiskService
-}
-
-/** The service `snapshot_nic`: `/vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
-export interface SnapshotNicService extends Service {
-  /** Reads the `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
-}
-
-/** The service `snapshot_nics`: `/vms/{vm}/snapshots/{snapshot}/nics`. */
-export interface SnapshotNicsService extends Service {
-  /** Lists objects of type `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
-  /** One of them. Sends nothing. */
-  nicService(id: string): SnapshotNicService
-}
-
-/** What {@link SnapshotsService.add} sends: `snapshot` is the body. */
-export interface SnapshotsAddParameters {
-  readonly snapshot: Snapshot
-}
-
-/** What {@link SnapshotsService.list} sends in its query. */
-export interface SnapshotsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** With the members that cost the engine more. Engines since 4.2. */
-  readonly allContent?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `snapshots`: `/vms/{vm}/snapshots`. */
-export interface SnapshotsService extends Service {
-  /** Adds the `snapshot`: `POST /vms/{vm}/snapshots`. The engine asks for `snapshot.description`. */
-  add(parameters: SnapshotsAddParameters, options?: CallOptions): ApiPromise<Snapshot>
-  /** Lists objects of type `snapshot`: `GET /vms/{vm}/snapshots`. */
-  list(parameters?: SnapshotsListParameters, options?: CallOptions): ListPromise<List<Snapshot>, Snapshot>
-  /** One of them. Sends nothing. */
-  snapshotService(id: string): SnapshotService
-}
-
-/** What {@link SshPublicKeyService.update} sends: `key` is the body, the rest the query. */
-export interface SshPublicKeyUpdateParameters {
-  readonly key: SshPublicKey
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `ssh_public_key`: `/users/{user}/sshpublickeys/{key}`. */
-export interface SshPublicKeyService extends Service {
-  /** Reads the `ssh_public_key`: `GET /users/{user}/sshpublickeys/{key}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<SshPublicKey>
-  /**
-   * Changes the `key`: `PUT /users/{user}/sshpublickeys/{key}`.
-   * @deprecated The API's model marks it so since 4.4.8.
-   */
-  update(parameters: SshPublicKeyUpdateParameters, options?: CallOptions): ApiPromise<SshPublicKey>
-  /** Removes it: `DELETE /users/{user}/sshpublickeys/{key}`. */
+/** The service `iscsi_bond`: `/datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
+export interface IscsiBondService extends Service {
+  /** Reads the `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<IscsiBond>
+  /** Changes the `bond`: `PUT /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
+  update(parameters: IscsiBondUpdateParameters, options?: CallOptions): ApiPromise<IscsiBond>
+  /** Removes it: `DELETE /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/networks`. Sends nothing. */
+  networksService(): NetworksService
+  /** `…/storageserverconnections`. Sends nothing. */
+  storageServerConnectionsService(): StorageServerConnectionsService
 }
 
-/** What {@link SshPublicKeysService.add} sends: `key` is the body. */
-export interface SshPublicKeysAddParameters {
-  readonly key: SshPublicKey
+/** What {@link IscsiBondsService.add} sends: `bond` is the body. */
+export interface IscsiBondsAddParameters {
+  /** What is added. Mandatory. The engine asks for `bond.name`. */
+  readonly bond: IscsiBond
 }
 
-/** The service `ssh_public_keys`: `/users/{user}/sshpublickeys`. */
-export interface SshPublicKeysService extends Service {
-  /** Adds the `key`: `POST /users/{user}/sshpublickeys`. The engine asks for `key.content`. */
-  add(parameters: SshPublicKeysAddParameters, options?: CallOptions): ApiPromise<SshPublicKey>
-  /** Lists objects of type `ssh_public_key`: `GET /users/{user}/sshpublickeys`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<SshPublicKey>, SshPublicKey>
+/** The service `iscsi_bonds`: `/datacenters/{dataCenter}/iscsibonds`. */
+export interface IscsiBondsService extends Service {
+  /** Adds the `bond`: `POST /datacenters/{dataCenter}/iscsibonds`. The engine asks for `bond.name`. */
+  add(parameters: IscsiBondsAddParameters, options?: CallOptions): ApiPromise<IscsiBond>
+  /** Lists objects of type `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<IscsiBond>, IscsiBond>
   /** One of them. Sends nothing. */
-  keyService(id: string): SshPublicKeyService
+  iscsiBondService(id: string): IscsiBondService
 }
 
-/** The service `statistic`: `/disks/{disk}/statistics/{statistic}`. One of 13 places where it is found. */
-export interface StatisticService extends Service {
-  /** Reads the `statistic`: `GET /disks/{disk}/statistics/{statistic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Statistic>
-}
-
-/** The service `statistics`: `/disks/{disk}/statistics`. One of 13 places where it is found. */
-export interface StatisticsService extends Service {
-  /** Lists objects of type `statistic`: `GET /disks/{disk}/statistics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Statistic>, Statistic>
-  /** One of them. Sends nothing. */
-  statisticService(id: string): StatisticService
-}
-
-/** What {@link StepService.end} sends in its action. */
-export interface StepEndParameters {
+/**
+ * What {@link JobService.end} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface JobEndParameters {
+  /** Do it though something speaks against it. */
   readonly force?: boolean | undefined
-  readonly succeeded: boolean
+  /** Whether it counts as a success. Engines since 4.1. */
+  readonly succeeded?: boolean | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `step`: `/jobs/{job}/steps/{step}`. */
-export interface StepService extends MeasurableService {
-  /** Asks for an action: `POST /jobs/{job}/steps/{step}/end`. */
-  end(parameters: StepEndParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `step`: `GET /jobs/{job}/steps/{step}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Step>
+/** The service `job`: `/jobs/{job}`. */
+export interface JobService extends Service {
+  /** Asks for an action: `POST /jobs/{job}/clear`. */
+  clear(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /jobs/{job}/end`. */
+  end(parameters?: JobEndParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `job`: `GET /jobs/{job}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Job>
+  /** `…/steps`. Sends nothing. */
+  stepsService(): StepsService
 }
 
-/** What {@link StepsService.add} sends: `step` is the body. */
-export interface StepsAddParameters {
-  readonly step: Step
-}
-
-/** The service `steps`: `/jobs/{job}/steps`. */
-export interface StepsService extends Service {
-  /** Adds the `step`: `POST /jobs/{job}/steps`. The engine asks for `step.description`; `step.type`. */
-  add(parameters: StepsAddParameters, options?: CallOptions): ApiPromise<Step>
-  /** Lists objects of type `step`: `GET /jobs/{job}/steps`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Step>, Step>
-  /** One of them. Sends nothing. */
-  stepService(id: string): StepService
-}
-
-/** What {@link StorageService.get} sends in its query. */
-export interface StorageGetParameters {
-  readonly reportStatus?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `storage`: `/hosts/{host}/storage/{storage}`. */
-export interface StorageService extends Service {
-  /** Reads the `host_storage`: `GET /hosts/{host}/storage/{storage}`. */
-  get(parameters?: StorageGetParameters, options?: CallOptions): ApiPromise<HostStorage>
-}
-
-/** What {@link StorageDomainService.get} sends in its query. */
-export interface StorageDomainGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link StorageDomainService.isAttached} sends in its action. */
-export interface StorageDomainIsAttachedParameters {
-  readonly host?: Host | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link StorageDomainService.update} sends: `storageDomain` is the body, the rest the query. */
-export interface StorageDomainUpdateParameters {
-  readonly storageDomain: StorageDomain
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link StorageDomainService.refreshLuns} sends in its action. */
-export interface StorageDomainRefreshLunsParameters {
-  readonly logicalUnits?: readonly LogicalUnit[] | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link StorageDomainService.reduceLuns} sends in its action. */
-export interface StorageDomainReduceLunsParameters {
-  /** Engines since 4.1. */
-  readonly logicalUnits?: readonly LogicalUnit[] | undefined
-}
-
-/** What {@link StorageDomainService.remove} sends in its query. */
-export interface StorageDomainRemoveParameters {
-  readonly host?: string | undefined
-  readonly format?: boolean | undefined
-  readonly destroy?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `storage_domain`: `/storagedomains/{storageDomain}`. */
-export interface StorageDomainService extends Service {
-  /** Reads the `storage_domain`: `GET /storagedomains/{storageDomain}`. */
-  get(parameters?: StorageDomainGetParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Asks for an action: `POST /storagedomains/{storageDomain}/isattached`. The engine asks for `host.id`. Gives
-   * `isAttached`, or undefined where the engine leaves it out.
-   */
-  isAttached(parameters?: StorageDomainIsAttachedParameters, options?: CallOptions): ApiPromise<boolean | undefined>
-  /** Changes the `storageDomain`: `PUT /storagedomains/{storageDomain}`. */
-  update(parameters: StorageDomainUpdateParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/updateovfstore`. */
-  updateOvfStore(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/refreshluns`. */
-  refreshLuns(parameters?: StorageDomainRefreshLunsParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/reduceluns`. Engines since 4.1. */
-  reduceLuns(parameters?: StorageDomainReduceLunsParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /storagedomains/{storageDomain}`. */
-  remove(parameters?: StorageDomainRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/diskprofiles`. Sends nothing. */
-  diskProfilesService(): AssignedDiskProfilesService
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-  /** `…/disksnapshots`. Sends nothing. */
-  diskSnapshotsService(): DiskSnapshotsService
-  /** `…/disks`. Sends nothing. */
-  disksService(): StorageDomainDisksService
-  /** `…/files`. Sends nothing. */
-  filesService(): FilesService
-  /** `…/images`. Sends nothing. */
-  imagesService(): ImagesService
-  /** `…/storageconnections`. Sends nothing. */
-  storageConnectionsService(): StorageDomainServerConnectionsService
-  /** `…/templates`. Sends nothing. */
-  templatesService(): StorageDomainTemplatesService
-  /** `…/vms`. Sends nothing. */
-  vmsService(): StorageDomainVmsService
-}
-
-/** What {@link StorageDomainContentDiskService.get} sends in its query. */
-export interface StorageDomainContentDiskGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
+/** What {@link JobsService.add} sends: `job` is the body. */
+export interface JobsAddParameters {
+  /** What is added. Mandatory. The engine asks for `job.description`. */
+  readonly job: Job
 }
 
 /**
- * The service `storage_domain_content_disk`: `/storagedomains/{storageDomain}/templates/{template}/disks/{disk}`. One
- * of 2 places where it is found.
+ * What {@link JobsService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
  */
-export interface StorageDomainContentDiskService extends Service {
-  /** Reads the `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks/{disk}`. */
-  get(parameters?: StorageDomainContentDiskGetParameters, options?: CallOptions): ApiPromise<Disk>
+export interface JobsListParameters {
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. Engines since 4.2. */
+  readonly search?: string | undefined
+  /** Whether the search tells upper from lower case. Engines since 4.2. */
+  readonly caseSensitive?: boolean | undefined
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
 }
 
-/** What {@link StorageDomainContentDisksService.list} sends in its query. */
-export interface StorageDomainContentDisksListParameters {
+/** The service `jobs`: `/jobs`. */
+export interface JobsService extends Service {
+  /** Adds the `job`: `POST /jobs`. The engine asks for `job.description`. */
+  add(parameters: JobsAddParameters, options?: CallOptions): ApiPromise<Job>
+  /** Lists objects of type `job`: `GET /jobs`. */
+  list(parameters?: JobsListParameters, options?: CallOptions): ListPromise<List<Job>, Job>
+  /** One of them. Sends nothing. */
+  jobService(id: string): JobService
+}
+
+/** The service `katello_errata`: `/hosts/{host}/katelloerrata`. One of 2 places where it is found. */
+export interface KatelloErrataService extends Service {
+  /** Lists objects of type `katello_erratum`: `GET /hosts/{host}/katelloerrata`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<KatelloErratum>, KatelloErratum>
+  /** One of them. Sends nothing. */
+  katelloErratumService(id: string): KatelloErratumService
+}
+
+/** The service `katello_erratum`: `/katelloerrata/{katelloErratum}`. One of 3 places where it is found. */
+export interface KatelloErratumService extends Service {
+  /** Reads the `katello_erratum`: `GET /katelloerrata/{katelloErratum}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<KatelloErratum>
+}
+
+/**
+ * The service `link_layer_discovery_protocol`: `/hosts/{host}/nics/{nic}/linklayerdiscoveryprotocolelements`. Engines
+ * since 4.1.6.
+ */
+export interface LinkLayerDiscoveryProtocolService extends Service {
+  /**
+   * Lists objects of type `link_layer_discovery_protocol_element`: `GET
+   * /hosts/{host}/nics/{nic}/linklayerdiscoveryprotocolelements`. Engines since 4.1.6.
+   */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<LinkLayerDiscoveryProtocolElement>, LinkLayerDiscoveryProtocolElement>
+}
+
+/**
+ * What {@link MacPoolService.update} sends: `pool` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface MacPoolUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly pool: MacPool
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `mac_pool`: `/macpools/{macPool}`. */
+export interface MacPoolService extends Service {
+  /** Reads the `mac_pool`: `GET /macpools/{macPool}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<MacPool>
+  /** Changes the `pool`: `PUT /macpools/{macPool}`. */
+  update(parameters: MacPoolUpdateParameters, options?: CallOptions): ApiPromise<MacPool>
+  /** Removes it: `DELETE /macpools/{macPool}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. Engines since 4.4.3. */
+  permissionsService(): AssignedPermissionsService
+}
+
+/** What {@link MacPoolsService.add} sends: `pool` is the body. */
+export interface MacPoolsAddParameters {
+  /** What is added. Mandatory. The engine asks for `pool.name`; `pool.ranges[].from`; `pool.ranges[].to`. */
+  readonly pool: MacPool
+}
+
+/** The service `mac_pools`: `/macpools`. */
+export interface MacPoolsService extends Service {
+  /** Adds the `pool`: `POST /macpools`. The engine asks for `pool.name`; `pool.ranges[].from`; `pool.ranges[].to`. */
+  add(parameters: MacPoolsAddParameters, options?: CallOptions): ApiPromise<MacPool>
+  /** Lists objects of type `mac_pool`: `GET /macpools`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<MacPool>, MacPool>
+  /** One of them. Sends nothing. */
+  macPoolService(id: string): MacPoolService
+}
+
+/** The service `measurable`, to which no way leads from the root. */
+export interface MeasurableService extends Service {
+  /** `…/statistics`. Sends nothing. */
+  statisticsService(): StatisticsService
+}
+
+/** The service `moveable`, to which no way leads from the root. */
+export interface MoveableService extends Service {
+  /** Asks for an action: `POST …/move`. */
+  move(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/**
+ * What {@link NetworkService.update} sends: `network` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface NetworkUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly network: Network
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `network`: `/networks/{network}`. One of 2 places where it is found. */
+export interface NetworkService extends Service {
+  /** Reads the `network`: `GET /networks/{network}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  /** Changes the `network`: `PUT /networks/{network}`. */
+  update(parameters: NetworkUpdateParameters, options?: CallOptions): ApiPromise<Network>
+  /** Removes it: `DELETE /networks/{network}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+  /** `…/vnicprofiles`. Sends nothing. */
+  vnicProfilesService(): AssignedVnicProfilesService
+  /** `…/networklabels`. Sends nothing. */
+  networkLabelsService(): NetworkLabelsService
+}
+
+/**
+ * What {@link NetworkAttachmentService.update} sends: `attachment` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
+export interface NetworkAttachmentUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly attachment: NetworkAttachment
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * The service `network_attachment`: `/hosts/{host}/networkattachments/{attachment}`. One of 2 places where it is found.
+ */
+export interface NetworkAttachmentService extends Service {
+  /** Reads the `network_attachment`: `GET /hosts/{host}/networkattachments/{attachment}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
+  /** Changes the `attachment`: `PUT /hosts/{host}/networkattachments/{attachment}`. */
+  update(parameters: NetworkAttachmentUpdateParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
+  /** Removes it: `DELETE /hosts/{host}/networkattachments/{attachment}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link NetworkAttachmentsService.add} sends: `attachment` is the body. */
+export interface NetworkAttachmentsAddParameters {
+  /** What is added. Mandatory. The engine asks for `attachment.network.name` or `attachment.network.id`. */
+  readonly attachment: NetworkAttachment
+}
+
+/** The service `network_attachments`: `/hosts/{host}/networkattachments`. One of 2 places where it is found. */
+export interface NetworkAttachmentsService extends Service {
+  /**
+   * Adds the `attachment`: `POST /hosts/{host}/networkattachments`. The engine asks for `attachment.network.name` or
+   * `attachment.network.id`.
+   */
+  add(parameters: NetworkAttachmentsAddParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
+  /** Lists objects of type `network_attachment`: `GET /hosts/{host}/networkattachments`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkAttachment>, NetworkAttachment>
+  /** One of them. Sends nothing. */
+  attachmentService(id: string): NetworkAttachmentService
+}
+
+/** The service `network_filter`: `/networkfilters/{networkFilter}`. One of 3 places where it is found. */
+export interface NetworkFilterService extends Service {
+  /** Reads the `network_filter`: `GET /networkfilters/{networkFilter}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkFilter>
+}
+
+/** The service `network_filters`: `/networkfilters`. One of 3 places where it is found. */
+export interface NetworkFiltersService extends Service {
+  /** Lists objects of type `network_filter`: `GET /networkfilters`. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<NetworkFilter>, NetworkFilter>
+  /** One of them. Sends nothing. */
+  networkFilterService(id: string): NetworkFilterService
+}
+
+/** The service `network_label`: `/networks/{network}/networklabels/{label}`. One of 4 places where it is found. */
+export interface NetworkLabelService extends Service {
+  /** Reads the `network_label`: `GET /networks/{network}/networklabels/{label}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkLabel>
+  /** Removes it: `DELETE /networks/{network}/networklabels/{label}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link NetworkLabelsService.add} sends: `label` is the body. */
+export interface NetworkLabelsAddParameters {
+  /** What is added. Mandatory. The engine asks for `label.id`. */
+  readonly label: NetworkLabel
+}
+
+/** The service `network_labels`: `/networks/{network}/networklabels`. One of 4 places where it is found. */
+export interface NetworkLabelsService extends Service {
+  /** Adds the `label`: `POST /networks/{network}/networklabels`. The engine asks for `label.id`. */
+  add(parameters: NetworkLabelsAddParameters, options?: CallOptions): ApiPromise<NetworkLabel>
+  /** Lists objects of type `network_label`: `GET /networks/{network}/networklabels`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkLabel>, NetworkLabel>
+  /** One of them. Sends nothing. */
+  labelService(id: string): NetworkLabelService
+}
+
+/** What {@link NetworksService.add} sends: `network` is the body. */
+export interface NetworksAddParameters {
+  /** What is added. Mandatory. The engine asks for `network.id` or `network.name`. */
+  readonly network: Network
+}
+
+/**
+ * What {@link NetworksService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface NetworksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
   /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
@@ -542,360 +448,506 @@ export interface StorageDomainContentDisksListParameters {
   readonly follow?: Follow | undefined
 }
 
-/**
- * The service `storage_domain_content_disks`: `/storagedomains/{storageDomain}/templates/{template}/disks`. One of 2
- * places where it is found.
- */
-export interface StorageDomainContentDisksService extends Service {
-  /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks`. */
-  list(parameters?: StorageDomainContentDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+/** The service `networks`: `/networks`. One of 2 places where it is found. */
+export interface NetworksService extends Service {
+  /** Adds the `network`: `POST /networks`. The engine asks for `network.id` or `network.name`. */
+  add(parameters: NetworksAddParameters, options?: CallOptions): ApiPromise<Network>
+  /** Lists objects of type `network`: `GET /networks`. */
+  list(parameters?: NetworksListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
   /** One of them. Sends nothing. */
-  diskService(id: string): StorageDomainContentDiskService
+  networkService(id: string): NetworkService
 }
 
-/** What {@link StorageDomainDiskService.copy} sends in its action. */
-export interface StorageDomainDiskCopyParameters {
-  readonly disk?: Disk | undefined
-  readonly storageDomain?: StorageDomain | undefined
+/** What {@link NicNetworkFilterParameterService.update} sends: `parameter` is the body. */
+export interface NicNetworkFilterParameterUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. Engines since 4.2. */
+  readonly parameter: NetworkFilterParameter
 }
 
-/** What {@link StorageDomainDiskService.update} sends: `disk` is the body. */
-export interface StorageDomainDiskUpdateParameters {
-  /** Engines since 4.1. */
-  readonly disk: Disk
-}
-
-/** What {@link StorageDomainDiskService.export} sends in its action. */
-export interface StorageDomainDiskExportParameters {
-  readonly storageDomain?: StorageDomain | undefined
-}
-
-/** What {@link StorageDomainDiskService.move} sends in its action. */
-export interface StorageDomainDiskMoveParameters {
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-}
-
-/** The service `storage_domain_disk`: `/storagedomains/{storageDomain}/disks/{disk}`. */
-export interface StorageDomainDiskService extends MeasurableService {
+/**
+ * The service `nic_network_filter_parameter`: `/vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since
+ * 4.2.
+ */
+export interface NicNetworkFilterParameterService extends Service {
   /**
-   * Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/copy`.
-   * @deprecated The API's model marks it so.
+   * Reads the `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since
+   * 4.2.
    */
-  copy(parameters?: StorageDomainDiskCopyParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Changes the `disk`: `PUT /storagedomains/{storageDomain}/disks/{disk}`. */
-  update(parameters: StorageDomainDiskUpdateParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/export`. */
-  export(parameters?: StorageDomainDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `disk`: `GET /storagedomains/{storageDomain}/disks/{disk}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/move`. */
-  move(parameters?: StorageDomainDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /storagedomains/{storageDomain}/disks/{disk}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
+  /** Changes the `parameter`: `PUT /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
+  update(parameters: NicNetworkFilterParameterUpdateParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
+  /** Removes it: `DELETE /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/sparsify`. Engines since 4.1. */
-  sparsify(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/reduce`. Engines since 4.2.5. */
-  reduce(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
 }
 
-/** What {@link StorageDomainDisksService.add} sends: `disk` is the body, the rest the query. */
-export interface StorageDomainDisksAddParameters {
-  readonly disk: Disk
-  /** @deprecated The API's model marks it so since 4.2. */
-  readonly unregistered?: boolean | undefined
+/** What {@link NicNetworkFilterParametersService.add} sends: `parameter` is the body. */
+export interface NicNetworkFilterParametersAddParameters {
+  /** What is added. Mandatory. Engines since 4.2. */
+  readonly parameter: NetworkFilterParameter
 }
 
-/** What {@link StorageDomainDisksService.list} sends in its query. */
-export interface StorageDomainDisksListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** Engines since 4.1.1. */
-  readonly unregistered?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `storage_domain_disks`: `/storagedomains/{storageDomain}/disks`. */
-export interface StorageDomainDisksService extends Service {
+/** The service `nic_network_filter_parameters`: `/vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since 4.2. */
+export interface NicNetworkFilterParametersService extends Service {
   /**
-   * Adds the `disk`: `POST /storagedomains/{storageDomain}/disks`.
-   * @deprecated The API's model marks it so.
+   * Lists objects of type `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since
+   * 4.2.
    */
-  add(parameters: StorageDomainDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/disks`. */
-  list(parameters?: StorageDomainDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
-  /** One of them. Sends nothing. */
-  diskService(id: string): StorageDomainDiskService
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<NetworkFilterParameter>, NetworkFilterParameter>
+  /** Adds the `parameter`: `POST /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since 4.2. */
+  add(parameters: NicNetworkFilterParametersAddParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
+  /** One of them. Sends nothing. Engines since 4.2. */
+  parameterService(id: string): NicNetworkFilterParameterService
 }
 
 /**
- * The service `storage_domain_server_connection`: `/storagedomains/{storageDomain}/storageconnections/{connection}`.
+ * What {@link OpenstackImageService.import} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
  */
-export interface StorageDomainServerConnectionService extends Service {
-  /** Reads the `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections/{connection}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /** Removes it: `DELETE /storagedomains/{storageDomain}/storageconnections/{connection}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link StorageDomainServerConnectionsService.add} sends: `connection` is the body. */
-export interface StorageDomainServerConnectionsAddParameters {
-  readonly connection: StorageConnection
-}
-
-/** The service `storage_domain_server_connections`: `/storagedomains/{storageDomain}/storageconnections`. */
-export interface StorageDomainServerConnectionsService extends Service {
-  /**
-   * Adds the `connection`: `POST /storagedomains/{storageDomain}/storageconnections`. The engine asks for
-   * `connection.id`.
-   */
-  add(parameters: StorageDomainServerConnectionsAddParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /** Lists objects of type `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
-  /** One of them. Sends nothing. */
-  connectionService(id: string): StorageDomainServerConnectionService
-}
-
-/** What {@link StorageDomainTemplateService.import} sends in its action. */
-export interface StorageDomainTemplateImportParameters {
-  readonly clone?: boolean | undefined
-  readonly cluster?: Cluster | undefined
-  readonly exclusive?: boolean | undefined
+export interface OpenstackImageImportParameters {
+  /** What the disk has otherwise, like its name. */
+  readonly disk?: Disk | undefined
+  /** Make a template of it. */
+  readonly importAsTemplate?: boolean | undefined
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   readonly storageDomain?: StorageDomain | undefined
+  /** What the template has otherwise, like its name. */
   readonly template?: Template | undefined
-  readonly vm?: Vm | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** What {@link StorageDomainTemplateService.register} sends in its action. */
-export interface StorageDomainTemplateRegisterParameters {
-  readonly clone?: boolean | undefined
-  readonly cluster?: Cluster | undefined
-  readonly exclusive?: boolean | undefined
-  readonly template?: Template | undefined
-  /** Engines since 4.1. */
-  readonly allowPartialImport?: boolean | undefined
+/** The service `openstack_image`: `/openstackimageproviders/{provider}/images/{image}`. */
+export interface OpenstackImageService extends Service {
+  /** Reads the `open_stack_image`: `GET /openstackimageproviders/{provider}/images/{image}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImage>
   /**
-   * Engines since 4.2.
-   * @deprecated The API's model marks it so.
+   * Asks for an action: `POST /openstackimageproviders/{provider}/images/{image}/import`. The engine asks for
+   * `storageDomain.id` or `storageDomain.name`.
    */
-  readonly vnicProfileMappings?: readonly VnicProfileMapping[] | undefined
-  /** Engines since 4.2. */
-  readonly registrationConfiguration?: RegistrationConfiguration | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `storage_domain_template`: `/storagedomains/{storageDomain}/templates/{template}`. */
-export interface StorageDomainTemplateService extends Service {
-  /** Reads the `template`: `GET /storagedomains/{storageDomain}/templates/{template}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Template>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/import`. */
-  import(parameters?: StorageDomainTemplateImportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/register`. */
-  register(parameters?: StorageDomainTemplateRegisterParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /storagedomains/{storageDomain}/templates/{template}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/disks`. Sends nothing. */
-  disksService(): StorageDomainContentDisksService
-}
-
-/** What {@link StorageDomainTemplatesService.list} sends in its query. */
-export interface StorageDomainTemplatesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** Engines since 4.1.1. */
-  readonly unregistered?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `storage_domain_templates`: `/storagedomains/{storageDomain}/templates`. */
-export interface StorageDomainTemplatesService extends Service {
-  /** Lists objects of type `template`: `GET /storagedomains/{storageDomain}/templates`. */
-  list(parameters?: StorageDomainTemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
-  /** One of them. Sends nothing. */
-  templateService(id: string): StorageDomainTemplateService
-}
-
-/** What {@link StorageDomainVmService.import} sends in its action. */
-export interface StorageDomainVmImportParameters {
-  readonly clone?: boolean | undefined
-  readonly cluster?: Cluster | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  readonly vm?: Vm | undefined
-  readonly exclusive?: boolean | undefined
-  readonly collapseSnapshots?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link StorageDomainVmService.register} sends in its action. */
-export interface StorageDomainVmRegisterParameters {
-  readonly clone?: boolean | undefined
-  readonly cluster?: Cluster | undefined
-  readonly vm?: Vm | undefined
-  /** Engines since 4.1. */
-  readonly allowPartialImport?: boolean | undefined
-  /**
-   * Engines since 4.1.
-   * @deprecated The API's model marks it so.
-   */
-  readonly vnicProfileMappings?: readonly VnicProfileMapping[] | undefined
-  /** Engines since 4.1. */
-  readonly reassignBadMacs?: boolean | undefined
-  /** Engines since 4.2. */
-  readonly registrationConfiguration?: RegistrationConfiguration | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `storage_domain_vm`: `/storagedomains/{storageDomain}/vms/{vm}`. */
-export interface StorageDomainVmService extends Service {
-  /** Reads the `vm`: `GET /storagedomains/{storageDomain}/vms/{vm}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Vm>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/import`. */
-  import(parameters?: StorageDomainVmImportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/register`. */
-  register(parameters?: StorageDomainVmRegisterParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /storagedomains/{storageDomain}/vms/{vm}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/disks`. Sends nothing. */
-  disksService(): StorageDomainContentDisksService
-  /** `…/diskattachments`. Sends nothing. Engines since 4.0.4. */
-  diskAttachmentsService(): StorageDomainVmDiskAttachmentsService
+  import(parameters?: OpenstackImageImportParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
 /**
- * The service `storage_domain_vm_disk_attachment`:
- * `/storagedomains/{storageDomain}/vms/{vm}/diskattachments/{attachment}`. Engines since 4.0.4.
+ * What {@link OpenstackImageProviderService.update} sends: `provider` is the body, the rest the query. What is not
+ * given is not sent: the engine has its own default for it.
  */
-export interface StorageDomainVmDiskAttachmentService extends Service {
-  /**
-   * Reads the `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments/{attachment}`. Engines
-   * since 4.0.4.
-   */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+export interface OpenstackImageProviderUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly provider: OpenStackImageProvider
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `openstack_image_provider`: `/openstackimageproviders/{provider}`. */
+export interface OpenstackImageProviderService extends ExternalProviderService {
+  /** Reads the `open_stack_image_provider`: `GET /openstackimageproviders/{provider}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
+  /** Changes the `provider`: `PUT /openstackimageproviders/{provider}`. */
+  update(parameters: OpenstackImageProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
+  /** Removes it: `DELETE /openstackimageproviders/{provider}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/images`. Sends nothing. */
+  imagesService(): OpenstackImagesService
+}
+
+/** What {@link OpenstackImageProvidersService.add} sends: `provider` is the body. */
+export interface OpenstackImageProvidersAddParameters {
+  /** What is added. Mandatory. The engine asks for `provider.name`. */
+  readonly provider: OpenStackImageProvider
 }
 
 /**
- * The service `storage_domain_vm_disk_attachments`: `/storagedomains/{storageDomain}/vms/{vm}/diskattachments`. Engines
- * since 4.0.4.
+ * What {@link OpenstackImageProvidersService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
  */
-export interface StorageDomainVmDiskAttachmentsService extends Service {
-  /**
-   * Lists objects of type `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments`. Engines
-   * since 4.0.4.
-   */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
-  /** One of them. Sends nothing. Engines since 4.0.4. */
-  attachmentService(id: string): StorageDomainVmDiskAttachmentService
-}
-
-/** What {@link StorageDomainVmsService.list} sends in its query. */
-export interface StorageDomainVmsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** Engines since 4.1.1. */
-  readonly unregistered?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `storage_domain_vms`: `/storagedomains/{storageDomain}/vms`. */
-export interface StorageDomainVmsService extends Service {
-  /** Lists objects of type `vm`: `GET /storagedomains/{storageDomain}/vms`. */
-  list(parameters?: StorageDomainVmsListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
-  /** One of them. Sends nothing. */
-  vmService(id: string): StorageDomainVmService
-}
-
-/** What {@link StorageDomainsService.add} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.addDirectLun} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddDirectLunParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.addBlockDomain} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddBlockDomainParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.addByPath} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddByPathParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.addLocal} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddLocalParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.addGlusterOrPostfs} sends: `storageDomain` is the body. */
-export interface StorageDomainsAddGlusterOrPostfsParameters {
-  readonly storageDomain: StorageDomain
-}
-
-/** What {@link StorageDomainsService.list} sends in its query. */
-export interface StorageDomainsListParameters {
+export interface OpenstackImageProvidersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
   /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
   readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `storage_domains`: `/storagedomains`. */
-export interface StorageDomainsService extends Service {
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The engine asks for `storageDomain.storage.type`;
-   * `storageDomain.type`; `storageDomain.host.id` or `storageDomain.host.name`.
-   */
-  add(parameters: StorageDomainsAddParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `storageDomain.storage.logicalUnits[].address`;
-   * `storageDomain.storage.logicalUnits[].id`; `storageDomain.storage.logicalUnits[].port`;
-   * `storageDomain.storage.logicalUnits[].target`.
-   */
-  addDirectLun(parameters: StorageDomainsAddDirectLunParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
-   * members.
-   */
-  addBlockDomain(parameters: StorageDomainsAddBlockDomainParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `storageDomain.storage.address`; `storageDomain.storage.path`.
-   */
-  addByPath(parameters: StorageDomainsAddByPathParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `storageDomain.storage.path`.
-   */
-  addLocal(parameters: StorageDomainsAddLocalParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /**
-   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `storageDomain.storage.path`; `storageDomain.storage.vfsType`.
-   */
-  addGlusterOrPostfs(parameters: StorageDomainsAddGlusterOrPostfsParameters, options?: CallOptions): ApiPromise<StorageDomain>
-  /** Lists objects of type `storage_domain`: `GET /storagedomains`. */
-  list(parameters?: StorageDomainsListParameters, options?: CallOptions): ListPromise<List<StorageDomain>, StorageDomain>
+/** The service `openstack_image_providers`: `/openstackimageproviders`. */
+export interface OpenstackImageProvidersService extends Service {
+  /** Adds the `provider`: `POST /openstackimageproviders`. The engine asks for `provider.name`. */
+  add(parameters: OpenstackImageProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
+  /** Lists objects of type `open_stack_image_provider`: `GET /openstackimageproviders`. */
+  list(parameters?: OpenstackImageProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackImageProvider>, OpenStackImageProvider>
   /** One of them. Sends nothing. */
-  storageDomainService(id: string): StorageDomainService
+  providerService(id: string): OpenstackImageProviderService
+}
+
+/** The service `openstack_images`: `/openstackimageproviders/{provider}/images`. */
+export interface OpenstackImagesService extends Service {
+  /** Lists objects of type `open_stack_image`: `GET /openstackimageproviders/{provider}/images`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackImage>, OpenStackImage>
+  /** One of them. Sends nothing. */
+  imageService(id: string): OpenstackImageService
+}
+
+/**
+ * What {@link OpenstackNetworkService.import} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface OpenstackNetworkImportParameters {
+  /** The data center that this is about. */
+  readonly dataCenter?: DataCenter | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `openstack_network`: `/openstacknetworkproviders/{provider}/networks/{network}`. */
+export interface OpenstackNetworkService extends Service {
+  /** Reads the `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks/{network}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetwork>
+  /** Asks for an action: `POST /openstacknetworkproviders/{provider}/networks/{network}/import`. */
+  import(parameters?: OpenstackNetworkImportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/subnets`. Sends nothing. */
+  subnetsService(): OpenstackSubnetsService
+}
+
+/**
+ * What {@link OpenstackNetworkProviderService.update} sends: `provider` is the body, the rest the query. What is not
+ * given is not sent: the engine has its own default for it.
+ */
+export interface OpenstackNetworkProviderUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly provider: OpenStackNetworkProvider
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `openstack_network_provider`: `/openstacknetworkproviders/{provider}`. */
+export interface OpenstackNetworkProviderService extends ExternalProviderService {
+  /** Reads the `open_stack_network_provider`: `GET /openstacknetworkproviders/{provider}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
+  /** Changes the `provider`: `PUT /openstacknetworkproviders/{provider}`. */
+  update(parameters: OpenstackNetworkProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
+  /** Removes it: `DELETE /openstacknetworkproviders/{provider}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/networks`. Sends nothing. */
+  networksService(): OpenstackNetworksService
+}
+
+/** What {@link OpenstackNetworkProvidersService.add} sends: `provider` is the body. */
+export interface OpenstackNetworkProvidersAddParameters {
+  /** What is added. Mandatory. The engine asks for `provider.name`. */
+  readonly provider: OpenStackNetworkProvider
+}
+
+/**
+ * What {@link OpenstackNetworkProvidersService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface OpenstackNetworkProvidersListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `openstack_network_providers`: `/openstacknetworkproviders`. */
+export interface OpenstackNetworkProvidersService extends Service {
+  /** Adds the `provider`: `POST /openstacknetworkproviders`. The engine asks for `provider.name`. */
+  add(parameters: OpenstackNetworkProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
+  /** Lists objects of type `open_stack_network_provider`: `GET /openstacknetworkproviders`. */
+  list(parameters?: OpenstackNetworkProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackNetworkProvider>, OpenStackNetworkProvider>
+  /** One of them. Sends nothing. */
+  providerService(id: string): OpenstackNetworkProviderService
+}
+
+/** The service `openstack_networks`: `/openstacknetworkproviders/{provider}/networks`. */
+export interface OpenstackNetworksService extends Service {
+  /** Lists objects of type `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackNetwork>, OpenStackNetwork>
+  /** One of them. Sends nothing. */
+  networkService(id: string): OpenstackNetworkService
+}
+
+/** The service `openstack_subnet`: `/openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
+export interface OpenstackSubnetService extends Service {
+  /** Reads the `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackSubnet>
+  /** Removes it: `DELETE /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link OpenstackSubnetsService.add} sends: `subnet` is the body. */
+export interface OpenstackSubnetsAddParameters {
+  /** What is added. Mandatory. */
+  readonly subnet: OpenStackSubnet
+}
+
+/** The service `openstack_subnets`: `/openstacknetworkproviders/{provider}/networks/{network}/subnets`. */
+export interface OpenstackSubnetsService extends Service {
+  /** Adds the `subnet`: `POST /openstacknetworkproviders/{provider}/networks/{network}/subnets`. */
+  add(parameters: OpenstackSubnetsAddParameters, options?: CallOptions): ApiPromise<OpenStackSubnet>
+  /**
+   * Lists objects of type `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets`.
+   */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackSubnet>, OpenStackSubnet>
+  /** One of them. Sends nothing. */
+  subnetService(id: string): OpenstackSubnetService
+}
+
+/** What {@link OpenstackVolumeAuthenticationKeyService.update} sends: `key` is the body. */
+export interface OpenstackVolumeAuthenticationKeyUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly key: OpenstackVolumeAuthenticationKey
+}
+
+/**
+ * The service `openstack_volume_authentication_key`: `/openstackvolumeproviders/{provider}/authenticationkeys/{key}`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeAuthenticationKeyService extends Service {
+  /**
+   * Reads the `openstack_volume_authentication_key`: `GET
+   * /openstackvolumeproviders/{provider}/authenticationkeys/{key}`.
+   */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
+  /** Changes the `key`: `PUT /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
+  update(parameters: OpenstackVolumeAuthenticationKeyUpdateParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
+  /** Removes it: `DELETE /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link OpenstackVolumeAuthenticationKeysService.add} sends: `key` is the body. */
+export interface OpenstackVolumeAuthenticationKeysAddParameters {
+  /** What is added. Mandatory. The engine asks for `key.usageType`; `key.uuid`; `key.value`. */
+  readonly key: OpenstackVolumeAuthenticationKey
+}
+
+/**
+ * The service `openstack_volume_authentication_keys`: `/openstackvolumeproviders/{provider}/authenticationkeys`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeAuthenticationKeysService extends Service {
+  /**
+   * Adds the `key`: `POST /openstackvolumeproviders/{provider}/authenticationkeys`. The engine asks for
+   * `key.usageType`; `key.uuid`; `key.value`.
+   */
+  add(parameters: OpenstackVolumeAuthenticationKeysAddParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
+  /**
+   * Lists objects of type `openstack_volume_authentication_key`: `GET
+   * /openstackvolumeproviders/{provider}/authenticationkeys`.
+   */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenstackVolumeAuthenticationKey>, OpenstackVolumeAuthenticationKey>
+  /** One of them. Sends nothing. */
+  keyService(id: string): OpenstackVolumeAuthenticationKeyService
+}
+
+/**
+ * What {@link OpenstackVolumeProviderService.update} sends: `provider` is the body, the rest the query. What is not
+ * given is not sent: the engine has its own default for it.
+ */
+export interface OpenstackVolumeProviderUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly provider: OpenStackVolumeProvider
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link OpenstackVolumeProviderService.remove} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface OpenstackVolumeProviderRemoveParameters {
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.2.0. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * The service `openstack_volume_provider`: `/openstackvolumeproviders/{provider}`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeProviderService extends ExternalProviderService {
+  /** Reads the `open_stack_volume_provider`: `GET /openstackvolumeproviders/{provider}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
+  /** Changes the `provider`: `PUT /openstackvolumeproviders/{provider}`. */
+  update(parameters: OpenstackVolumeProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
+  /** Removes it: `DELETE /openstackvolumeproviders/{provider}`. */
+  remove(parameters?: OpenstackVolumeProviderRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/volumetypes`. Sends nothing. */
+  volumeTypesService(): OpenstackVolumeTypesService
+  /** `…/authenticationkeys`. Sends nothing. */
+  authenticationKeysService(): OpenstackVolumeAuthenticationKeysService
+}
+
+/** What {@link OpenstackVolumeProvidersService.add} sends: `provider` is the body. */
+export interface OpenstackVolumeProvidersAddParameters {
+  /** What is added. Mandatory. */
+  readonly provider: OpenStackVolumeProvider
+}
+
+/**
+ * What {@link OpenstackVolumeProvidersService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface OpenstackVolumeProvidersListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * The service `openstack_volume_providers`: `/openstackvolumeproviders`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeProvidersService extends Service {
+  /** Adds the `provider`: `POST /openstackvolumeproviders`. */
+  add(parameters: OpenstackVolumeProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
+  /** Lists objects of type `open_stack_volume_provider`: `GET /openstackvolumeproviders`. */
+  list(parameters?: OpenstackVolumeProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeProvider>, OpenStackVolumeProvider>
+  /** One of them. Sends nothing. */
+  providerService(id: string): OpenstackVolumeProviderService
+}
+
+/**
+ * The service `openstack_volume_type`: `/openstackvolumeproviders/{provider}/volumetypes/{type}`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeTypeService extends Service {
+  /** Reads the `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes/{type}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeType>
+}
+
+/**
+ * The service `openstack_volume_types`: `/openstackvolumeproviders/{provider}/volumetypes`.
+ * @deprecated The API's model marks it so.
+ */
+export interface OpenstackVolumeTypesService extends Service {
+  /** Lists objects of type `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeType>, OpenStackVolumeType>
+  /** One of them. Sends nothing. */
+  typeService(id: string): OpenstackVolumeTypeService
+}
+
+/** The service `operating_system`: `/operatingsystems/{operatingSystem}`. */
+export interface OperatingSystemService extends Service {
+  /** Reads the `operating_system_info`: `GET /operatingsystems/{operatingSystem}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OperatingSystemInfo>
+}
+
+/** The service `operating_systems`: `/operatingsystems`. */
+export interface OperatingSystemsService extends Service {
+  /** Lists objects of type `operating_system_info`: `GET /operatingsystems`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OperatingSystemInfo>, OperatingSystemInfo>
+  /** One of them. Sends nothing. */
+  operatingSystemService(id: string): OperatingSystemService
+}
+
+/** The service `permission`: `/permissions/{permission}`. One of 23 places where it is found. */
+export interface PermissionService extends Service {
+  /** Reads the `permission`: `GET /permissions/{permission}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permission>
+  /** Removes it: `DELETE /permissions/{permission}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** The service `permit`: `/roles/{role}/permits/{permit}`. One of 3 places where it is found. */
+export interface PermitService extends Service {
+  /** Reads the `permit`: `GET /roles/{role}/permits/{permit}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permit>
+  /** Removes it: `DELETE /roles/{role}/permits/{permit}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link PermitsService.add} sends: `permit` is the body. */
+export interface PermitsAddParameters {
+  /** What is added. Mandatory. The engine asks for `permit.id` or `permit.name`. */
+  readonly permit: Permit
+}
+
+/** The service `permits`: `/roles/{role}/permits`. One of 3 places where it is found. */
+export interface PermitsService extends Service {
+  /** Adds the `permit`: `POST /roles/{role}/permits`. The engine asks for `permit.id` or `permit.name`. */
+  add(parameters: PermitsAddParameters, options?: CallOptions): ApiPromise<Permit>
+  /** Lists objects of type `permit`: `GET /roles/{role}/permits`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Permit>, Permit>
+  /** One of them. Sends nothing. */
+  permitService(id: string): PermitService
+}
+
+/**
+ * What {@link QosService.update} sends: `qos` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface QosUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly qos: Qos
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `qos`: `/datacenters/{dataCenter}/qoss/{qos}`. */
+export interface QosService extends Service {
+  /** Reads the `qos`: `GET /datacenters/{dataCenter}/qoss/{qos}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Qos>
+  /** Changes the `qos`: `PUT /datacenters/{dataCenter}/qoss/{qos}`. */
+  update(parameters: QosUpdateParameters, options?: CallOptions): ApiPromise<Qos>
+  /** Removes it: `DELETE /datacenters/{dataCenter}/qoss/{qos}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link QossService.add} sends: `qos` is the body. */
+export interface QossAddParameters {
+  /** What is added. Mandatory. The engine asks for `qos.name`; `qos.type`. */
+  readonly qos: Qos
+}
+
+/** The service `qoss`: `/datacenters/{dataCenter}/qoss`. */
+export interface QossService extends Service {
+  /** Adds the `qos`: `POST /datacenters/{dataCenter}/qoss`. The engine asks for `qos.name`; `qos.type`. */
+  add(parameters: QossAddParameters, options?: CallOptions): ApiPromise<Qos>
+  /** Lists objects of type `qos`: `GET /datacenters/{dataCenter}/qoss`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Qos>, Qos>
+  /** One of them. Sends nothing. */
+  qosService(id: string): QosService
+}
+
+/**
+ * What {@link QuotaService.update} sends: `quota` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface QuotaUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly quota: Quota
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `quota`: `/datacenters/{dataCenter}/quotas/{quota}`. */
+export interface QuotaService extends Service {
+  /** Reads the `quota`: `GET /datacenters/{dataCenter}/quotas/{quota}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Quota>
+  /** Changes the `quota`: `PUT /datacenters/{dataCenter}/quotas/{quota}`. */
+  update(parameters: QuotaUpdateParameters, options?: CallOptions): ApiPromise<Quota>
+  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/quotastoragelimits`. Sends nothing. */
+  quotaStorageLimitsService(): QuotaStorageLimitsService
+  /** `…/quotaclusterlimits`. Sends nothing. */
+  quotaClusterLimitsService(): QuotaClusterLimitsService
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+}
+
+/** The service `quota_cluster_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
+export interface QuotaClusterLimitService extends Service {
+  /** Reads the `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
+  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

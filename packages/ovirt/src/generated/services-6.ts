@@ -12,872 +12,610 @@ import type {
   Service,
 } from '../services/service.ts'
 import type {
-  AffinityLabelsService,
+  AssignedDiskProfilesService,
   AssignedPermissionsService,
-  AssignedRolesService,
-  AssignedTagsService,
-  BookmarksService,
-  ClusterLevelsService,
+  BalancesService,
 } from './services-1.ts'
 import type {
-  ClustersService,
-  CpuProfilesService,
-  DataCentersService,
-  DiskProfilesService,
-  DisksService,
-  DomainUserGroupsService,
-  DomainsService,
-  EngineKatelloErrataService,
-  EventSubscriptionsService,
-  EventsService,
-  ExternalHostProvidersService,
-  ExternalTemplateImportsService,
-  ExternalVmImportsService,
+  DiskSnapshotsService,
 } from './services-2.ts'
 import type {
-  GroupsService,
-  HostsService,
-  IconsService,
-  ImageTransfersService,
+  FilesService,
+  FiltersService,
 } from './services-3.ts'
 import type {
-  InstanceTypesService,
-  JobsService,
-  MacPoolsService,
-  NetworkFiltersService,
-  NetworksService,
-  OpenstackImageProvidersService,
-  OpenstackNetworkProvidersService,
-  OpenstackVolumeProvidersService,
-  OperatingSystemsService,
+  ImagesService,
 } from './services-4.ts'
 import type {
-  RolesService,
-  SchedulingPoliciesService,
-  SchedulingPolicyUnitsService,
-  SshPublicKeysService,
-  StorageDomainsService,
+  MeasurableService,
+  PermitsService,
+  QuotaClusterLimitService,
+  QuotaService,
 } from './services-5.ts'
 import type {
-  VmPoolsService,
-} from './services-7.ts'
+  WeightsService,
+} from './services-9.ts'
 import type {
-  VmsService,
-  VnicProfilesService,
-} from './services-8.ts'
-import type {
-  Api,
   Cdrom,
+  Cluster,
   Disk,
   DiskAttachment,
-  GraphicsConsole,
   Host,
+  HostStorage,
   List,
-  Network,
+  LogicalUnit,
   Nic,
+  Quota,
+  QuotaClusterLimit,
+  QuotaStorageLimit,
+  RegistrationConfiguration,
+  Role,
+  SchedulingPolicy,
+  SchedulingPolicyUnit,
+  Snapshot,
+  SshPublicKey,
+  Statistic,
+  Step,
   StorageConnection,
-  StorageConnectionExtension,
   StorageDomain,
-  SystemOption,
-  Tag,
   Template,
-  UnmanagedNetwork,
-  User,
-  UserOption,
-  VmMediatedDevice,
-  Watchdog,
+  Vm,
+  VnicProfileMapping,
 } from './types.ts'
 
-/** What {@link StorageServerConnectionService.update} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
+/** What {@link QuotaClusterLimitsService.add} sends: `limit` is the body. */
+export interface QuotaClusterLimitsAddParameters {
+  /** What is added. Mandatory. */
+  readonly limit: QuotaClusterLimit
 }
 
-/** What {@link StorageServerConnectionService.updateIscsi} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateIscsiParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
+/** The service `quota_cluster_limits`: `/datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
+export interface QuotaClusterLimitsService extends Service {
+  /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
+  add(parameters: QuotaClusterLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
+  /** Lists objects of type `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaClusterLimit>, QuotaClusterLimit>
+  /** One of them. Sends nothing. */
+  limitService(id: string): QuotaClusterLimitService
 }
 
-/** What {@link StorageServerConnectionService.updateNfs} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateNfsParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
-}
-
-/** What {@link StorageServerConnectionService.updateVfs} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateVfsParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
-}
-
-/** What {@link StorageServerConnectionService.updateGlusterfs} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateGlusterfsParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
-}
-
-/** What {@link StorageServerConnectionService.updateLocal} sends: `connection` is the body, the rest the query. */
-export interface StorageServerConnectionUpdateLocalParameters {
-  readonly connection: StorageConnection
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.0.6. */
-  readonly force?: boolean | undefined
-}
-
-/** What {@link StorageServerConnectionService.remove} sends in its query. */
-export interface StorageServerConnectionRemoveParameters {
-  readonly host?: string | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/**
- * The service `storage_server_connection`: `/storageconnections/{storageConnection}`. One of 2 places where it is
- * found.
- */
-export interface StorageServerConnectionService extends Service {
-  /** Reads the `storage_connection`: `GET /storageconnections/{storageConnection}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /** Changes the `connection`: `PUT /storageconnections/{storageConnection}`. */
-  update(parameters: StorageServerConnectionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
-   * engine tells them by their members.
-   */
-  updateIscsi(parameters: StorageServerConnectionUpdateIscsiParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
-   * engine tells them by their members.
-   */
-  updateNfs(parameters: StorageServerConnectionUpdateNfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
-   * engine tells them by their members.
-   */
-  updateVfs(parameters: StorageServerConnectionUpdateVfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
-   * engine tells them by their members.
-   */
-  updateGlusterfs(parameters: StorageServerConnectionUpdateGlusterfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
-   * engine tells them by their members.
-   */
-  updateLocal(parameters: StorageServerConnectionUpdateLocalParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /** Removes it: `DELETE /storageconnections/{storageConnection}`. */
-  remove(parameters?: StorageServerConnectionRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link StorageServerConnectionExtensionService.update} sends: `extension` is the body, the rest the query. */
-export interface StorageServerConnectionExtensionUpdateParameters {
-  readonly extension: StorageConnectionExtension
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/**
- * The service `storage_server_connection_extension`:
- * `/hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`.
- */
-export interface StorageServerConnectionExtensionService extends Service {
-  /**
-   * Reads the `storage_connection_extension`: `GET
-   * /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`.
-   */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
-  /** Changes the `extension`: `PUT /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
-  update(parameters: StorageServerConnectionExtensionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
-  /** Removes it: `DELETE /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
+/** The service `quota_storage_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
+export interface QuotaStorageLimitService extends Service {
+  /** Reads the `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
+  /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link StorageServerConnectionExtensionsService.add} sends: `extension` is the body. */
-export interface StorageServerConnectionExtensionsAddParameters {
-  readonly extension: StorageConnectionExtension
+/** What {@link QuotaStorageLimitsService.add} sends: `limit` is the body. */
+export interface QuotaStorageLimitsAddParameters {
+  /** What is added. Mandatory. */
+  readonly limit: QuotaStorageLimit
 }
 
-/** The service `storage_server_connection_extensions`: `/hosts/{host}/storageconnectionextensions`. */
-export interface StorageServerConnectionExtensionsService extends Service {
-  /**
-   * Adds the `extension`: `POST /hosts/{host}/storageconnectionextensions`. The engine asks for `extension.password`;
-   * `extension.target`; `extension.username`.
-   */
-  add(parameters: StorageServerConnectionExtensionsAddParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
-  /** Lists objects of type `storage_connection_extension`: `GET /hosts/{host}/storageconnectionextensions`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnectionExtension>, StorageConnectionExtension>
+/** The service `quota_storage_limits`: `/datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
+export interface QuotaStorageLimitsService extends Service {
+  /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
+  add(parameters: QuotaStorageLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
+  /** Lists objects of type `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaStorageLimit>, QuotaStorageLimit>
   /** One of them. Sends nothing. */
-  storageConnectionExtensionService(id: string): StorageServerConnectionExtensionService
+  limitService(id: string): QuotaStorageLimitService
 }
 
-/** What {@link StorageServerConnectionsService.add} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddParameters {
-  readonly connection: StorageConnection
+/** What {@link QuotasService.add} sends: `quota` is the body. */
+export interface QuotasAddParameters {
+  /** What is added. Mandatory. The engine asks for `quota.name`. */
+  readonly quota: Quota
 }
 
-/** What {@link StorageServerConnectionsService.addIscsi} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddIscsiParameters {
-  readonly connection: StorageConnection
-}
-
-/** What {@link StorageServerConnectionsService.addNfs} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddNfsParameters {
-  readonly connection: StorageConnection
-}
-
-/** What {@link StorageServerConnectionsService.addVfs} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddVfsParameters {
-  readonly connection: StorageConnection
-}
-
-/** What {@link StorageServerConnectionsService.addGlusterfs} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddGlusterfsParameters {
-  readonly connection: StorageConnection
-}
-
-/** What {@link StorageServerConnectionsService.addLocal} sends: `connection` is the body. */
-export interface StorageServerConnectionsAddLocalParameters {
-  readonly connection: StorageConnection
-}
-
-/** The service `storage_server_connections`: `/storageconnections`. One of 2 places where it is found. */
-export interface StorageServerConnectionsService extends Service {
-  /** Adds the `connection`: `POST /storageconnections`. The engine asks for `connection.type`. */
-  add(parameters: StorageServerConnectionsAddParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `connection.address`; `connection.port`; `connection.target`.
-   */
-  addIscsi(parameters: StorageServerConnectionsAddIscsiParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `connection.address`; `connection.path`.
-   */
-  addNfs(parameters: StorageServerConnectionsAddNfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `connection.path`; `connection.vfsType`.
-   */
-  addVfs(parameters: StorageServerConnectionsAddVfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `connection.path`; `connection.vfsType`.
-   */
-  addGlusterfs(parameters: StorageServerConnectionsAddGlusterfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /**
-   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
-   * members. The engine asks for `connection.path`.
-   */
-  addLocal(parameters: StorageServerConnectionsAddLocalParameters, options?: CallOptions): ApiPromise<StorageConnection>
-  /** Lists objects of type `storage_connection`: `GET /storageconnections`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
+/** The service `quotas`: `/datacenters/{dataCenter}/quotas`. */
+export interface QuotasService extends Service {
+  /** Adds the `quota`: `POST /datacenters/{dataCenter}/quotas`. The engine asks for `quota.name`. */
+  add(parameters: QuotasAddParameters, options?: CallOptions): ApiPromise<Quota>
+  /** Lists objects of type `quota`: `GET /datacenters/{dataCenter}/quotas`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Quota>, Quota>
   /** One of them. Sends nothing. */
-  storageConnectionService(id: string): StorageServerConnectionService
+  quotaService(id: string): QuotaService
 }
 
-/** The service `system`: `/`. */
-export interface SystemService extends Service {
-  /** Reads the `api`: `GET /`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Api>
-  /** Asks for an action: `POST /reloadconfigurations`. */
-  reloadConfigurations(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/clusterlevels`. Sends nothing. */
-  clusterLevelsService(): ClusterLevelsService
-  /** `…/bookmarks`. Sends nothing. */
-  bookmarksService(): BookmarksService
-  /** `…/clusters`. Sends nothing. */
-  clustersService(): ClustersService
-  /** `…/cpuprofiles`. Sends nothing. */
-  cpuProfilesService(): CpuProfilesService
-  /** `…/datacenters`. Sends nothing. */
-  dataCentersService(): DataCentersService
-  /** `…/diskprofiles`. Sends nothing. */
-  diskProfilesService(): DiskProfilesService
-  /** `…/disks`. Sends nothing. */
-  disksService(): DisksService
-  /** `…/domains`. Sends nothing. */
-  domainsService(): DomainsService
-  /** `…/events`. Sends nothing. */
-  eventsService(): EventsService
-  /** `…/externalhostproviders`. Sends nothing. */
-  externalHostProvidersService(): ExternalHostProvidersService
-  /** `…/externalvmimports`. Sends nothing. Engines since 4.0.4. */
-  externalVmImportsService(): ExternalVmImportsService
-  /** `…/externaltemplateimports`. Sends nothing. Engines since 4.4.7. */
-  externalTemplateImportsService(): ExternalTemplateImportsService
-  /** `…/groups`. Sends nothing. */
-  groupsService(): GroupsService
-  /** `…/hosts`. Sends nothing. */
-  hostsService(): HostsService
-  /** `…/icons`. Sends nothing. */
-  iconsService(): IconsService
-  /** `…/instancetypes`. Sends nothing. */
-  instanceTypesService(): InstanceTypesService
-  /** `…/jobs`. Sends nothing. */
-  jobsService(): JobsService
-  /** `…/affinitylabels`. Sends nothing. */
-  affinityLabelsService(): AffinityLabelsService
-  /** `…/macpools`. Sends nothing. */
-  macPoolsService(): MacPoolsService
-  /** `…/networkfilters`. Sends nothing. */
-  networkFiltersService(): NetworkFiltersService
-  /** `…/networks`. Sends nothing. */
-  networksService(): NetworksService
-  /** `…/openstackimageproviders`. Sends nothing. */
-  openstackImageProvidersService(): OpenstackImageProvidersService
-  /** `…/openstacknetworkproviders`. Sends nothing. */
-  openstackNetworkProvidersService(): OpenstackNetworkProvidersService
-  /** `…/openstackvolumeproviders`. Sends nothing. */
-  openstackVolumeProvidersService(): OpenstackVolumeProvidersService
-  /** `…/operatingsystems`. Sends nothing. */
-  operatingSystemsService(): OperatingSystemsService
-  /** `…/roles`. Sends nothing. */
-  rolesService(): RolesService
-  /** `…/schedulingpolicies`. Sends nothing. */
-  schedulingPoliciesService(): SchedulingPoliciesService
-  /** `…/schedulingpolicyunits`. Sends nothing. */
-  schedulingPolicyUnitsService(): SchedulingPolicyUnitsService
-  /** `…/storagedomains`. Sends nothing. */
-  storageDomainsService(): StorageDomainsService
-  /** `…/storageconnections`. Sends nothing. */
-  storageConnectionsService(): StorageServerConnectionsService
-  /** `…/katelloerrata`. Sends nothing. */
-  katelloErrataService(): EngineKatelloErrataService
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): SystemPermissionsService
-  /** `…/tags`. Sends nothing. */
-  tagsService(): TagsService
-  /** `…/templates`. Sends nothing. */
-  templatesService(): TemplatesService
-  /** `…/users`. Sends nothing. */
-  usersService(): UsersService
-  /** `…/vmpools`. Sends nothing. */
-  vmPoolsService(): VmPoolsService
-  /** `…/vms`. Sends nothing. */
-  vmsService(): VmsService
-  /** `…/vnicprofiles`. Sends nothing. */
-  vnicProfilesService(): VnicProfilesService
-  /** `…/imagetransfers`. Sends nothing. Engines since 4.0.4. */
-  imageTransfersService(): ImageTransfersService
-  /** `…/options`. Sends nothing. Engines since 4.2. */
-  optionsService(): SystemOptionsService
-}
-
-/** What {@link SystemOptionService.get} sends in its query. */
-export interface SystemOptionGetParameters {
-  /** Engines since 4.2. */
-  readonly version?: string | undefined
-}
-
-/** The service `system_option`: `/options/{option}`. Engines since 4.2. */
-export interface SystemOptionService extends Service {
-  /** Reads the `system_option`: `GET /options/{option}`. Engines since 4.2. */
-  get(parameters?: SystemOptionGetParameters, options?: CallOptions): ApiPromise<SystemOption>
-}
-
-/** The service `system_options`: `/options`. Engines since 4.2. */
-export interface SystemOptionsService extends Service {
-  /** One of them. Sends nothing. Engines since 4.2. */
-  optionService(id: string): SystemOptionService
-}
-
-/** The service `system_permissions`: `/permissions`. */
-export interface SystemPermissionsService extends AssignedPermissionsService {}
-
-/** What {@link TagService.update} sends: `tag` is the body, the rest the query. */
-export interface TagUpdateParameters {
-  readonly tag: Tag
+/**
+ * What {@link RoleService.update} sends: `role` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface RoleUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly role: Role
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `tag`: `/tags/{tag}`. */
-export interface TagService extends Service {
-  /** Reads the `tag`: `GET /tags/{tag}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Tag>
-  /** Changes the `tag`: `PUT /tags/{tag}`. */
-  update(parameters: TagUpdateParameters, options?: CallOptions): ApiPromise<Tag>
-  /** Removes it: `DELETE /tags/{tag}`. */
+/** The service `role`: `/roles/{role}`. One of 3 places where it is found. */
+export interface RoleService extends Service {
+  /** Reads the `role`: `GET /roles/{role}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Role>
+  /** Removes it: `DELETE /roles/{role}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Changes the `role`: `PUT /roles/{role}`. */
+  update(parameters: RoleUpdateParameters, options?: CallOptions): ApiPromise<Role>
+  /** `…/permits`. Sends nothing. */
+  permitsService(): PermitsService
 }
 
-/** What {@link TagsService.add} sends: `tag` is the body. */
-export interface TagsAddParameters {
-  readonly tag: Tag
+/** What {@link RolesService.add} sends: `role` is the body. */
+export interface RolesAddParameters {
+  /** What is added. Mandatory. The engine asks for `role.name`; `role.permits[].id`. */
+  readonly role: Role
 }
 
-/** The service `tags`: `/tags`. */
-export interface TagsService extends Service {
-  /** Adds the `tag`: `POST /tags`. The engine asks for `tag.name`. */
-  add(parameters: TagsAddParameters, options?: CallOptions): ApiPromise<Tag>
-  /** Lists objects of type `tag`: `GET /tags`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Tag>, Tag>
+/** The service `roles`: `/roles`. */
+export interface RolesService extends Service {
+  /** Adds the `role`: `POST /roles`. The engine asks for `role.name`; `role.permits[].id`. */
+  add(parameters: RolesAddParameters, options?: CallOptions): ApiPromise<Role>
+  /** Lists objects of type `role`: `GET /roles`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Role>, Role>
   /** One of them. Sends nothing. */
-  tagService(id: string): TagService
+  roleService(id: string): RoleService
 }
 
-/** What {@link TemplateService.export} sends in its action. */
-export interface TemplateExportParameters {
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
+/** What {@link SchedulingPoliciesService.add} sends: `policy` is the body. */
+export interface SchedulingPoliciesAddParameters {
+  /** What is added. Mandatory. The engine asks for `policy.name`. */
+  readonly policy: SchedulingPolicy
 }
 
-/** What {@link TemplateService.exportToExportDomain} sends in its action. */
-export interface TemplateExportToExportDomainParameters {
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-}
-
-/** What {@link TemplateService.exportToPathOnHost} sends in its action. */
-export interface TemplateExportToPathOnHostParameters {
-  /** Engines since 4.2.3. */
-  readonly host?: Host | undefined
-  /** Engines since 4.2.3. */
-  readonly directory: string
-  /** Engines since 4.2.3. */
-  readonly filename?: string | undefined
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-}
-
-/** What {@link TemplateService.get} sends in its query. */
-export interface TemplateGetParameters {
+/**
+ * What {@link SchedulingPoliciesService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface SchedulingPoliciesListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** What {@link TemplateService.update} sends: `template` is the body, the rest the query. */
-export interface TemplateUpdateParameters {
-  readonly template: Template
+/** The service `scheduling_policies`: `/schedulingpolicies`. */
+export interface SchedulingPoliciesService extends Service {
+  /** Adds the `policy`: `POST /schedulingpolicies`. The engine asks for `policy.name`. */
+  add(parameters: SchedulingPoliciesAddParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
+  /** Lists objects of type `scheduling_policy`: `GET /schedulingpolicies`. */
+  list(parameters?: SchedulingPoliciesListParameters, options?: CallOptions): ListPromise<List<SchedulingPolicy>, SchedulingPolicy>
+  /** One of them. Sends nothing. */
+  policyService(id: string): SchedulingPolicyService
+}
+
+/**
+ * What {@link SchedulingPolicyService.get} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface SchedulingPolicyGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link SchedulingPolicyService.update} sends: `policy` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
+export interface SchedulingPolicyUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly policy: SchedulingPolicy
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `template`: `/templates/{template}`. */
-export interface TemplateService extends Service {
-  /** Asks for an action: `POST /templates/{template}/export`. */
-  export(parameters?: TemplateExportParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /templates/{template}/export`. The same request as {@link export}; the engine tells them
-   * by their members. The engine asks for `storageDomain.id` or `storageDomain.name`.
-   */
-  exportToExportDomain(parameters?: TemplateExportToExportDomainParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /templates/{template}/export`. The same request as {@link export}; the engine tells them
-   * by their members. The engine asks for `host.id` or `host.name`. Engines since 4.2.3.
-   */
-  exportToPathOnHost(parameters: TemplateExportToPathOnHostParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `template`: `GET /templates/{template}`. */
-  get(parameters?: TemplateGetParameters, options?: CallOptions): ApiPromise<Template>
-  /** Changes the `template`: `PUT /templates/{template}`. */
-  update(parameters: TemplateUpdateParameters, options?: CallOptions): ApiPromise<Template>
-  /** Removes it: `DELETE /templates/{template}`. */
+/** The service `scheduling_policy`: `/schedulingpolicies/{policy}`. */
+export interface SchedulingPolicyService extends Service {
+  /** Reads the `scheduling_policy`: `GET /schedulingpolicies/{policy}`. */
+  get(parameters?: SchedulingPolicyGetParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
+  /** Changes the `policy`: `PUT /schedulingpolicies/{policy}`. */
+  update(parameters: SchedulingPolicyUpdateParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
+  /** Removes it: `DELETE /schedulingpolicies/{policy}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-  /** `…/tags`. Sends nothing. */
-  tagsService(): AssignedTagsService
-  /** `…/graphicsconsoles`. Sends nothing. */
-  graphicsConsolesService(): TemplateGraphicsConsolesService
-  /** `…/cdroms`. Sends nothing. */
-  cdromsService(): TemplateCdromsService
-  /** `…/nics`. Sends nothing. */
-  nicsService(): TemplateNicsService
-  /** `…/watchdogs`. Sends nothing. */
-  watchdogsService(): TemplateWatchdogsService
-  /** `…/diskattachments`. Sends nothing. */
-  diskAttachmentsService(): TemplateDiskAttachmentsService
-  /** `…/mediateddevices`. Sends nothing. Engines since 4.5. */
-  mediatedDevicesService(): TemplateMediatedDevicesService
+  /** `…/filters`. Sends nothing. */
+  filtersService(): FiltersService
+  /** `…/weights`. Sends nothing. */
+  weightsService(): WeightsService
+  /** `…/balances`. Sends nothing. */
+  balancesService(): BalancesService
 }
 
-/** The service `template_cdrom`: `/templates/{template}/cdroms/{cdrom}`. */
-export interface TemplateCdromService extends Service {
-  /** Reads the `cdrom`: `GET /templates/{template}/cdroms/{cdrom}`. */
+/**
+ * What {@link SchedulingPolicyUnitService.get} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface SchedulingPolicyUnitGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `scheduling_policy_unit`: `/schedulingpolicyunits/{unit}`. */
+export interface SchedulingPolicyUnitService extends Service {
+  /** Reads the `scheduling_policy_unit`: `GET /schedulingpolicyunits/{unit}`. */
+  get(parameters?: SchedulingPolicyUnitGetParameters, options?: CallOptions): ApiPromise<SchedulingPolicyUnit>
+  /** Removes it: `DELETE /schedulingpolicyunits/{unit}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/**
+ * What {@link SchedulingPolicyUnitsService.list} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface SchedulingPolicyUnitsListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `scheduling_policy_units`: `/schedulingpolicyunits`. */
+export interface SchedulingPolicyUnitsService extends Service {
+  /** Lists objects of type `scheduling_policy_unit`: `GET /schedulingpolicyunits`. */
+  list(parameters?: SchedulingPolicyUnitsListParameters, options?: CallOptions): ListPromise<List<SchedulingPolicyUnit>, SchedulingPolicyUnit>
+  /** One of them. Sends nothing. */
+  unitService(id: string): SchedulingPolicyUnitService
+}
+
+/**
+ * What {@link SnapshotService.remove} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface SnapshotRemoveParameters {
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** With the members that cost the engine more. Engines since 4.2. */
+  readonly allContent?: boolean | undefined
+}
+
+/**
+ * What {@link SnapshotService.restore} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface SnapshotRestoreParameters {
+  /** The disks to put back; all of them unless told. */
+  readonly disks?: readonly Disk[] | undefined
+  /** With the memory that the snapshot has. */
+  readonly restoreMemory?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `snapshot`: `/vms/{vm}/snapshots/{snapshot}`. */
+export interface SnapshotService extends Service {
+  /** Reads the `snapshot`: `GET /vms/{vm}/snapshots/{snapshot}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Snapshot>
+  /** Removes it: `DELETE /vms/{vm}/snapshots/{snapshot}`. */
+  remove(parameters?: SnapshotRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/snapshots/{snapshot}/restore`. */
+  restore(parameters?: SnapshotRestoreParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/cdroms`. Sends nothing. */
+  cdromsService(): SnapshotCdromsService
+  /** `…/disks`. Sends nothing. */
+  disksService(): SnapshotDisksService
+  /** `…/nics`. Sends nothing. */
+  nicsService(): SnapshotNicsService
+}
+
+/** The service `snapshot_cdrom`: `/vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
+export interface SnapshotCdromService extends Service {
+  /** Reads the `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
   get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Cdrom>
 }
 
-/** The service `template_cdroms`: `/templates/{template}/cdroms`. */
-export interface TemplateCdromsService extends Service {
-  /** Lists objects of type `cdrom`: `GET /templates/{template}/cdroms`. */
+/** The service `snapshot_cdroms`: `/vms/{vm}/snapshots/{snapshot}/cdroms`. */
+export interface SnapshotCdromsService extends Service {
+  /** Lists objects of type `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms`. */
   list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
   /** One of them. Sends nothing. */
-  cdromService(id: string): TemplateCdromService
+  cdromService(id: string): SnapshotCdromService
 }
 
-/** What {@link TemplateDiskService.copy} sends in its action. */
-export interface TemplateDiskCopyParameters {
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-}
-
-/** What {@link TemplateDiskService.export} sends in its action. */
-export interface TemplateDiskExportParameters {
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-}
-
-/** The service `template_disk`, to which no way leads from the root. */
-export interface TemplateDiskService extends Service {
-  /** Asks for an action: `POST …/copy`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
-  copy(parameters?: TemplateDiskCopyParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST …/export`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
-  export(parameters?: TemplateDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `disk`: `GET …`. */
+/** The service `snapshot_disk`: `/vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
+export interface SnapshotDiskService extends Service {
+  /** Reads the `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
   get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Removes it: `DELETE …`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link TemplateDiskAttachmentService.remove} sends in its query. */
-export interface TemplateDiskAttachmentRemoveParameters {
-  readonly storageDomain?: string | undefined
-  readonly force?: boolean | undefined
-}
-
-/** The service `template_disk_attachment`: `/templates/{template}/diskattachments/{attachment}`. */
-export interface TemplateDiskAttachmentService extends Service {
-  /** Reads the `disk_attachment`: `GET /templates/{template}/diskattachments/{attachment}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
-  /** Removes it: `DELETE /templates/{template}/diskattachments/{attachment}`. */
-  remove(parameters?: TemplateDiskAttachmentRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** The service `template_disk_attachments`: `/templates/{template}/diskattachments`. */
-export interface TemplateDiskAttachmentsService extends Service {
-  /** Lists objects of type `disk_attachment`: `GET /templates/{template}/diskattachments`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
-  /** One of them. Sends nothing. */
-  attachmentService(id: string): TemplateDiskAttachmentService
-}
-
-/** The service `template_disks`, to which no way leads from the root. */
-export interface TemplateDisksService extends Service {
-  /** Lists objects of type `disk`: `GET …`. */
+/** The service `snapshot_disks`: `/vms/{vm}/snapshots/{snapshot}/disks`. */
+export interface SnapshotDisksService extends Service {
+  /** Lists objects of type `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks`. */
   list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
   /** One of them. Sends nothing. */
-  diskService(id: string): TemplateDiskService
+  diskService(id: string): SnapshotDiskService
 }
 
-/** The service `template_graphics_console`: `/templates/{template}/graphicsconsoles/{console}`. */
-export interface TemplateGraphicsConsoleService extends Service {
-  /** Reads the `graphics_console`: `GET /templates/{template}/graphicsconsoles/{console}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
-  /** Removes it: `DELETE /templates/{template}/graphicsconsoles/{console}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+/** The service `snapshot_nic`: `/vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
+export interface SnapshotNicService extends Service {
+  /** Reads the `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
 }
 
-/** What {@link TemplateGraphicsConsolesService.add} sends: `console` is the body. */
-export interface TemplateGraphicsConsolesAddParameters {
-  readonly console: GraphicsConsole
-}
-
-/** The service `template_graphics_consoles`: `/templates/{template}/graphicsconsoles`. */
-export interface TemplateGraphicsConsolesService extends Service {
-  /** Adds the `console`: `POST /templates/{template}/graphicsconsoles`. The engine asks for `console.protocol`. */
-  add(parameters: TemplateGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
-  /** Lists objects of type `graphics_console`: `GET /templates/{template}/graphicsconsoles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+/** The service `snapshot_nics`: `/vms/{vm}/snapshots/{snapshot}/nics`. */
+export interface SnapshotNicsService extends Service {
+  /** Lists objects of type `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
   /** One of them. Sends nothing. */
-  consoleService(id: string): TemplateGraphicsConsoleService
+  nicService(id: string): SnapshotNicService
 }
 
-/** What {@link TemplateMediatedDeviceService.update} sends: `devices` is the body, the rest the query. */
-export interface TemplateMediatedDeviceUpdateParameters {
-  /** Engines since 4.5. */
-  readonly devices: VmMediatedDevice
-  /** Answer before the engine is done. Engines since 4.5. */
-  readonly async?: boolean | undefined
+/** What {@link SnapshotsService.add} sends: `snapshot` is the body. */
+export interface SnapshotsAddParameters {
+  /** What is added. Mandatory. The engine asks for `snapshot.description`. */
+  readonly snapshot: Snapshot
 }
 
-/** What {@link TemplateMediatedDeviceService.remove} sends in its query. */
-export interface TemplateMediatedDeviceRemoveParameters {
-  /** Answer before the engine is done. Engines since 4.5. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `template_mediated_device`: `/templates/{template}/mediateddevices/{device}`. */
-export interface TemplateMediatedDeviceService extends Service {
-  /** Reads the `vm_mediated_device`: `GET /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Changes the `devices`: `PUT /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
-  update(parameters: TemplateMediatedDeviceUpdateParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Removes it: `DELETE /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
-  remove(parameters?: TemplateMediatedDeviceRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link TemplateMediatedDevicesService.add} sends: `device` is the body. */
-export interface TemplateMediatedDevicesAddParameters {
-  readonly device: VmMediatedDevice
-}
-
-/** What {@link TemplateMediatedDevicesService.list} sends in its query. */
-export interface TemplateMediatedDevicesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.5. */
+/**
+ * What {@link SnapshotsService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface SnapshotsListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
+  /** With the members that cost the engine more. Engines since 4.2. */
+  readonly allContent?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `template_mediated_devices`: `/templates/{template}/mediateddevices`. Engines since 4.5. */
-export interface TemplateMediatedDevicesService extends Service {
-  /** Adds the `device`: `POST /templates/{template}/mediateddevices`. Engines since 4.5. */
-  add(parameters: TemplateMediatedDevicesAddParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Lists objects of type `vm_mediated_device`: `GET /templates/{template}/mediateddevices`. Engines since 4.5. */
-  list(parameters?: TemplateMediatedDevicesListParameters, options?: CallOptions): ListPromise<List<VmMediatedDevice>, VmMediatedDevice>
-  /** One of them. Sends nothing. Engines since 4.5. */
-  deviceService(id: string): TemplateMediatedDeviceService
-}
-
-/** What {@link TemplateNicService.update} sends: `nic` is the body, the rest the query. */
-export interface TemplateNicUpdateParameters {
-  readonly nic: Nic
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `template_nic`: `/templates/{template}/nics/{nic}`. */
-export interface TemplateNicService extends Service {
-  /** Reads the `nic`: `GET /templates/{template}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Changes the `nic`: `PUT /templates/{template}/nics/{nic}`. */
-  update(parameters: TemplateNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Removes it: `DELETE /templates/{template}/nics/{nic}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link TemplateNicsService.add} sends: `nic` is the body. */
-export interface TemplateNicsAddParameters {
-  readonly nic: Nic
-}
-
-/** The service `template_nics`: `/templates/{template}/nics`. */
-export interface TemplateNicsService extends Service {
-  /** Adds the `nic`: `POST /templates/{template}/nics`. The engine asks for `nic.name`. */
-  add(parameters: TemplateNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Lists objects of type `nic`: `GET /templates/{template}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+/** The service `snapshots`: `/vms/{vm}/snapshots`. */
+export interface SnapshotsService extends Service {
+  /** Adds the `snapshot`: `POST /vms/{vm}/snapshots`. The engine asks for `snapshot.description`. */
+  add(parameters: SnapshotsAddParameters, options?: CallOptions): ApiPromise<Snapshot>
+  /** Lists objects of type `snapshot`: `GET /vms/{vm}/snapshots`. */
+  list(parameters?: SnapshotsListParameters, options?: CallOptions): ListPromise<List<Snapshot>, Snapshot>
   /** One of them. Sends nothing. */
-  nicService(id: string): TemplateNicService
+  snapshotService(id: string): SnapshotService
 }
 
-/** What {@link TemplateWatchdogService.update} sends: `watchdog` is the body, the rest the query. */
-export interface TemplateWatchdogUpdateParameters {
-  readonly watchdog: Watchdog
+/**
+ * What {@link SshPublicKeyService.update} sends: `key` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface SshPublicKeyUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly key: SshPublicKey
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `template_watchdog`: `/templates/{template}/watchdogs/{watchdog}`. */
-export interface TemplateWatchdogService extends Service {
-  /** Reads the `watchdog`: `GET /templates/{template}/watchdogs/{watchdog}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Changes the `watchdog`: `PUT /templates/{template}/watchdogs/{watchdog}`. */
-  update(parameters: TemplateWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Removes it: `DELETE /templates/{template}/watchdogs/{watchdog}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link TemplateWatchdogsService.add} sends: `watchdog` is the body. */
-export interface TemplateWatchdogsAddParameters {
-  readonly watchdog: Watchdog
-}
-
-/** The service `template_watchdogs`: `/templates/{template}/watchdogs`. */
-export interface TemplateWatchdogsService extends Service {
+/** The service `ssh_public_key`: `/users/{user}/sshpublickeys/{key}`. */
+export interface SshPublicKeyService extends Service {
+  /** Reads the `ssh_public_key`: `GET /users/{user}/sshpublickeys/{key}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<SshPublicKey>
   /**
-   * Adds the `watchdog`: `POST /templates/{template}/watchdogs`. The engine asks for `watchdog.action`;
-   * `watchdog.model`.
+   * Changes the `key`: `PUT /users/{user}/sshpublickeys/{key}`.
+   * @deprecated The API's model marks it so since 4.4.8.
    */
-  add(parameters: TemplateWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Lists objects of type `watchdog`: `GET /templates/{template}/watchdogs`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
+  update(parameters: SshPublicKeyUpdateParameters, options?: CallOptions): ApiPromise<SshPublicKey>
+  /** Removes it: `DELETE /users/{user}/sshpublickeys/{key}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link SshPublicKeysService.add} sends: `key` is the body. */
+export interface SshPublicKeysAddParameters {
+  /** What is added. Mandatory. The engine asks for `key.content`. */
+  readonly key: SshPublicKey
+}
+
+/** The service `ssh_public_keys`: `/users/{user}/sshpublickeys`. */
+export interface SshPublicKeysService extends Service {
+  /** Adds the `key`: `POST /users/{user}/sshpublickeys`. The engine asks for `key.content`. */
+  add(parameters: SshPublicKeysAddParameters, options?: CallOptions): ApiPromise<SshPublicKey>
+  /** Lists objects of type `ssh_public_key`: `GET /users/{user}/sshpublickeys`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<SshPublicKey>, SshPublicKey>
   /** One of them. Sends nothing. */
-  watchdogService(id: string): TemplateWatchdogService
+  keyService(id: string): SshPublicKeyService
 }
 
-/** What {@link TemplatesService.add} sends: `template` is the body, the rest the query. */
-export interface TemplatesAddParameters {
-  readonly template: Template
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.1.2. */
-  readonly seal?: boolean | undefined
+/** The service `statistic`: `/disks/{disk}/statistics/{statistic}`. One of 13 places where it is found. */
+export interface StatisticService extends Service {
+  /** Reads the `statistic`: `GET /disks/{disk}/statistics/{statistic}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Statistic>
 }
 
-/** What {@link TemplatesService.addFromVm} sends: `template` is the body, the rest the query. */
-export interface TemplatesAddFromVmParameters {
-  readonly template: Template
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.1.2. */
-  readonly seal?: boolean | undefined
+/** The service `statistics`: `/disks/{disk}/statistics`. One of 13 places where it is found. */
+export interface StatisticsService extends Service {
+  /** Lists objects of type `statistic`: `GET /disks/{disk}/statistics`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Statistic>, Statistic>
+  /** One of them. Sends nothing. */
+  statisticService(id: string): StatisticService
 }
 
-/** What {@link TemplatesService.addFromConfiguration} sends: `template` is the body, the rest the query. */
-export interface TemplatesAddFromConfigurationParameters {
-  readonly template: Template
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.1.2. */
-  readonly seal?: boolean | undefined
+/**
+ * What {@link StepService.end} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface StepEndParameters {
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+  /** Whether it counts as a success. Mandatory. */
+  readonly succeeded: boolean
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
 }
 
-/** What {@link TemplatesService.addFromVmSnapshot} sends: `template` is the body, the rest the query. */
-export interface TemplatesAddFromVmSnapshotParameters {
-  readonly template: Template
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.1.2. */
-  readonly seal?: boolean | undefined
+/** The service `step`: `/jobs/{job}/steps/{step}`. */
+export interface StepService extends MeasurableService {
+  /** Asks for an action: `POST /jobs/{job}/steps/{step}/end`. */
+  end(parameters: StepEndParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `step`: `GET /jobs/{job}/steps/{step}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Step>
 }
 
-/** What {@link TemplatesService.list} sends in its query. */
-export interface TemplatesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
-  /** Whether the search tells upper from lower case. */
-  readonly caseSensitive?: boolean | undefined
+/** What {@link StepsService.add} sends: `step` is the body. */
+export interface StepsAddParameters {
+  /** What is added. Mandatory. The engine asks for `step.description`; `step.type`. */
+  readonly step: Step
+}
+
+/** The service `steps`: `/jobs/{job}/steps`. */
+export interface StepsService extends Service {
+  /** Adds the `step`: `POST /jobs/{job}/steps`. The engine asks for `step.description`; `step.type`. */
+  add(parameters: StepsAddParameters, options?: CallOptions): ApiPromise<Step>
+  /** Lists objects of type `step`: `GET /jobs/{job}/steps`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Step>, Step>
+  /** One of them. Sends nothing. */
+  stepService(id: string): StepService
+}
+
+/**
+ * What {@link StorageService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface StorageGetParameters {
+  /** Whether the host is asked for the status, which takes its time. */
+  readonly reportStatus?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `storage`: `/hosts/{host}/storage/{storage}`. */
+export interface StorageService extends Service {
+  /** Reads the `host_storage`: `GET /hosts/{host}/storage/{storage}`. */
+  get(parameters?: StorageGetParameters, options?: CallOptions): ApiPromise<HostStorage>
+}
+
+/**
+ * What {@link StorageDomainService.get} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainGetParameters {
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `templates`: `/templates`. */
-export interface TemplatesService extends Service {
-  /** Adds the `template`: `POST /templates`. */
-  add(parameters: TemplatesAddParameters, options?: CallOptions): ApiPromise<Template>
-  /**
-   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
-   * The engine asks for `template.name`; `template.vm.id` or `template.vm.name`.
-   */
-  addFromVm(parameters: TemplatesAddFromVmParameters, options?: CallOptions): ApiPromise<Template>
-  /**
-   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
-   * The engine asks for `template.initialization.configuration.data`; `template.initialization.configuration.type`;
-   * `template.cluster.id` or `template.cluster.name`.
-   */
-  addFromConfiguration(parameters: TemplatesAddFromConfigurationParameters, options?: CallOptions): ApiPromise<Template>
-  /**
-   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
-   * The engine asks for `template.name`; `template.vm.id` or `template.vm.name`; `template.vm.snapshots[].id`. Engines
-   * since 4.3.
-   */
-  addFromVmSnapshot(parameters: TemplatesAddFromVmSnapshotParameters, options?: CallOptions): ApiPromise<Template>
-  /** Lists objects of type `template`: `GET /templates`. */
-  list(parameters?: TemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
-  /** One of them. Sends nothing. */
-  templateService(id: string): TemplateService
+/**
+ * What {@link StorageDomainService.isAttached} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainIsAttachedParameters {
+  /** The host that this is about. The engine asks for `host.id`. */
+  readonly host?: Host | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
 }
 
-/** The service `unmanaged_network`: `/hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
-export interface UnmanagedNetworkService extends Service {
-  /** Reads the `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<UnmanagedNetwork>
-  /** Removes it: `DELETE /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+/**
+ * What {@link StorageDomainService.update} sends: `storageDomain` is the body, the rest the query. What is not given is
+ * not sent: the engine has its own default for it.
+ */
+export interface StorageDomainUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly storageDomain: StorageDomain
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
 }
 
-/** The service `unmanaged_networks`: `/hosts/{host}/unmanagednetworks`. */
-export interface UnmanagedNetworksService extends Service {
-  /** Lists objects of type `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<UnmanagedNetwork>, UnmanagedNetwork>
-  /** One of them. Sends nothing. */
-  unmanagedNetworkService(id: string): UnmanagedNetworkService
+/**
+ * What {@link StorageDomainService.refreshLuns} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainRefreshLunsParameters {
+  /** The logical units that this is about. */
+  readonly logicalUnits?: readonly LogicalUnit[] | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
 }
 
-/** What {@link UserService.update} sends: `user` is the body. */
-export interface UserUpdateParameters {
-  readonly user: User
+/**
+ * What {@link StorageDomainService.reduceLuns} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainReduceLunsParameters {
+  /** The logical units that this is about. Engines since 4.1. */
+  readonly logicalUnits?: readonly LogicalUnit[] | undefined
 }
 
-/** The service `user`: `/users/{user}`. */
-export interface UserService extends Service {
-  /** Reads the `user`: `GET /users/{user}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<User>
+/**
+ * What {@link StorageDomainService.remove} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainRemoveParameters {
+  /** The id or name of the host that does the work. */
+  readonly host?: string | undefined
+  /** Clear the storage too, so that it can be used anew. */
+  readonly format?: boolean | undefined
+  /** Forget it without touching the storage. */
+  readonly destroy?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `storage_domain`: `/storagedomains/{storageDomain}`. */
+export interface StorageDomainService extends Service {
+  /** Reads the `storage_domain`: `GET /storagedomains/{storageDomain}`. */
+  get(parameters?: StorageDomainGetParameters, options?: CallOptions): ApiPromise<StorageDomain>
   /**
-   * Changes the `user`: `PUT /users/{user}`. Engines since 4.4.
-   * @deprecated The API's model marks it so since 4.4.5.
+   * Asks for an action: `POST /storagedomains/{storageDomain}/isattached`. The engine asks for `host.id`. Gives
+   * `isAttached`, or undefined where the engine leaves it out.
    */
-  update(parameters: UserUpdateParameters, options?: CallOptions): ApiPromise<User>
-  /** Removes it: `DELETE /users/{user}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/groups`. Sends nothing. */
-  groupsService(): DomainUserGroupsService
-  /** `…/roles`. Sends nothing. */
-  rolesService(): AssignedRolesService
+  isAttached(parameters?: StorageDomainIsAttachedParameters, options?: CallOptions): ApiPromise<boolean | undefined>
+  /** Changes the `storageDomain`: `PUT /storagedomains/{storageDomain}`. */
+  update(parameters: StorageDomainUpdateParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/updateovfstore`. */
+  updateOvfStore(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/refreshluns`. */
+  refreshLuns(parameters?: StorageDomainRefreshLunsParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/reduceluns`. Engines since 4.1. */
+  reduceLuns(parameters?: StorageDomainReduceLunsParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /storagedomains/{storageDomain}`. */
+  remove(parameters?: StorageDomainRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/diskprofiles`. Sends nothing. */
+  diskProfilesService(): AssignedDiskProfilesService
   /** `…/permissions`. Sends nothing. */
   permissionsService(): AssignedPermissionsService
-  /** `…/tags`. Sends nothing. */
-  tagsService(): AssignedTagsService
-  /** `…/sshpublickeys`. Sends nothing. */
-  sshPublicKeysService(): SshPublicKeysService
-  /** `…/options`. Sends nothing. Engines since 4.4.5. */
-  optionsService(): UserOptionsService
-  /** `…/eventsubscriptions`. Sends nothing. Engines since 4.4.0. */
-  eventSubscriptionsService(): EventSubscriptionsService
+  /** `…/disksnapshots`. Sends nothing. */
+  diskSnapshotsService(): DiskSnapshotsService
+  /** `…/disks`. Sends nothing. */
+  disksService(): StorageDomainDisksService
+  /** `…/files`. Sends nothing. */
+  filesService(): FilesService
+  /** `…/images`. Sends nothing. */
+  imagesService(): ImagesService
+  /** `…/storageconnections`. Sends nothing. */
+  storageConnectionsService(): StorageDomainServerConnectionsService
+  /** `…/templates`. Sends nothing. */
+  templatesService(): StorageDomainTemplatesService
+  /** `…/vms`. Sends nothing. */
+  vmsService(): StorageDomainVmsService
 }
 
-/** The service `user_option`: `/users/{user}/options/{option}`. */
-export interface UserOptionService extends Service {
-  /** Reads the `user_option`: `GET /users/{user}/options/{option}`. Engines since 4.4.5. */
-  get(parameters?: NoParameters, options?: CallOptions): ApiPromise<UserOption>
-  /** Removes it: `DELETE /users/{user}/options/{option}`. Engines since 4.4.5. */
-  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+/**
+ * What {@link StorageDomainContentDiskService.get} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface StorageDomainContentDiskGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
 }
 
-/** What {@link UserOptionsService.add} sends: `option` is the body. */
-export interface UserOptionsAddParameters {
-  readonly option: UserOption
+/**
+ * The service `storage_domain_content_disk`: `/storagedomains/{storageDomain}/templates/{template}/disks/{disk}`. One
+ * of 2 places where it is found.
+ */
+export interface StorageDomainContentDiskService extends Service {
+  /** Reads the `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks/{disk}`. */
+  get(parameters?: StorageDomainContentDiskGetParameters, options?: CallOptions): ApiPromise<Disk>
 }
 
-/** The service `user_options`: `/users/{user}/options`. */
-export interface UserOptionsService extends Service {
-  /**
-   * Adds the `option`: `POST /users/{user}/options`. The engine asks for `option.content`; `option.name`. Engines since
-   * 4.4.5.
-   */
-  add(parameters: UserOptionsAddParameters, options?: CallOptions): ApiPromise<UserOption>
-  /** Lists objects of type `user_option`: `GET /users/{user}/options`. Engines since 4.4.5. */
-  list(parameters?: NoParameters, options?: CallOptions): ListPromise<List<UserOption>, UserOption>
-  /** One of them. Sends nothing. Engines since 4.4.5. */
-  optionService(id: string): UserOptionService
-}
-
-/** What {@link UsersService.add} sends: `user` is the body. */
-export interface UsersAddParameters {
-  readonly user: User
-}
-
-/** What {@link UsersService.list} sends in its query. */
-export interface UsersListParameters {
+/**
+ * What {@link StorageDomainContentDisksService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface StorageDomainContentDisksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
   /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
@@ -888,40 +626,338 @@ export interface UsersListParameters {
   readonly follow?: Follow | undefined
 }
 
-/** The service `users`: `/users`. */
-export interface UsersService extends Service {
-  /** Adds the `user`: `POST /users`. The engine asks for `user.userName`; `user.domain.id` or `user.domain.name`. */
-  add(parameters: UsersAddParameters, options?: CallOptions): ApiPromise<User>
-  /** Lists objects of type `user`: `GET /users`. */
-  list(parameters?: UsersListParameters, options?: CallOptions): ListPromise<List<User>, User>
+/**
+ * The service `storage_domain_content_disks`: `/storagedomains/{storageDomain}/templates/{template}/disks`. One of 2
+ * places where it is found.
+ */
+export interface StorageDomainContentDisksService extends Service {
+  /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks`. */
+  list(parameters?: StorageDomainContentDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
   /** One of them. Sends nothing. */
-  userService(id: string): UserService
+  diskService(id: string): StorageDomainContentDiskService
 }
 
 /**
- * The service `virtual_function_allowed_network`: `/hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`.
+ * What {@link StorageDomainDiskService.copy} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
  */
-export interface VirtualFunctionAllowedNetworkService extends Service {
-  /** Reads the `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
-  /** Removes it: `DELETE /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
+export interface StorageDomainDiskCopyParameters {
+  /** What the copy has otherwise, like its name. */
+  readonly disk?: Disk | undefined
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/** What {@link StorageDomainDiskService.update} sends: `disk` is the body. */
+export interface StorageDomainDiskUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. Engines since 4.1. */
+  readonly disk: Disk
+}
+
+/**
+ * What {@link StorageDomainDiskService.export} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainDiskExportParameters {
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/**
+ * What {@link StorageDomainDiskService.move} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainDiskMoveParameters {
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+}
+
+/** The service `storage_domain_disk`: `/storagedomains/{storageDomain}/disks/{disk}`. */
+export interface StorageDomainDiskService extends MeasurableService {
+  /**
+   * Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/copy`.
+   * @deprecated The API's model marks it so.
+   */
+  copy(parameters?: StorageDomainDiskCopyParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Changes the `disk`: `PUT /storagedomains/{storageDomain}/disks/{disk}`. */
+  update(parameters: StorageDomainDiskUpdateParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/export`. */
+  export(parameters?: StorageDomainDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `disk`: `GET /storagedomains/{storageDomain}/disks/{disk}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/move`. */
+  move(parameters?: StorageDomainDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /storagedomains/{storageDomain}/disks/{disk}`. */
+  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/sparsify`. Engines since 4.1. */
+  sparsify(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/reduce`. Engines since 4.2.5. */
+  reduce(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+}
+
+/**
+ * What {@link StorageDomainDisksService.add} sends: `disk` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
+export interface StorageDomainDisksAddParameters {
+  /** What is added. Mandatory. */
+  readonly disk: Disk
+  /**
+   * Take over what is on the storage, but not known to the engine.
+   * @deprecated The API's model marks it so since 4.2.
+   */
+  readonly unregistered?: boolean | undefined
+}
+
+/**
+ * What {@link StorageDomainDisksService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainDisksListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** Only what is on the storage, but not known to the engine. Engines since 4.1.1. */
+  readonly unregistered?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `storage_domain_disks`: `/storagedomains/{storageDomain}/disks`. */
+export interface StorageDomainDisksService extends Service {
+  /**
+   * Adds the `disk`: `POST /storagedomains/{storageDomain}/disks`.
+   * @deprecated The API's model marks it so.
+   */
+  add(parameters: StorageDomainDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/disks`. */
+  list(parameters?: StorageDomainDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  /** One of them. Sends nothing. */
+  diskService(id: string): StorageDomainDiskService
+}
+
+/**
+ * The service `storage_domain_server_connection`: `/storagedomains/{storageDomain}/storageconnections/{connection}`.
+ */
+export interface StorageDomainServerConnectionService extends Service {
+  /** Reads the `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections/{connection}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /** Removes it: `DELETE /storagedomains/{storageDomain}/storageconnections/{connection}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link VirtualFunctionAllowedNetworksService.add} sends: `network` is the body. */
-export interface VirtualFunctionAllowedNetworksAddParameters {
-  readonly network: Network
+/** What {@link StorageDomainServerConnectionsService.add} sends: `connection` is the body. */
+export interface StorageDomainServerConnectionsAddParameters {
+  /** What is added. Mandatory. The engine asks for `connection.id`. */
+  readonly connection: StorageConnection
 }
 
-/** The service `virtual_function_allowed_networks`: `/hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. */
-export interface VirtualFunctionAllowedNetworksService extends Service {
+/** The service `storage_domain_server_connections`: `/storagedomains/{storageDomain}/storageconnections`. */
+export interface StorageDomainServerConnectionsService extends Service {
   /**
-   * Adds the `network`: `POST /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. The engine asks for
-   * `network.id` or `network.name`.
+   * Adds the `connection`: `POST /storagedomains/{storageDomain}/storageconnections`. The engine asks for
+   * `connection.id`.
    */
-  add(parameters: VirtualFunctionAllowedNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
-  /** Lists objects of type `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  add(parameters: StorageDomainServerConnectionsAddParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /** Lists objects of type `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
   /** One of them. Sends nothing. */
-  networkService(id: string): VirtualFunctionAllowedNetworkService
+  connectionService(id: string): StorageDomainServerConnectionService
+}
+
+/**
+ * What {@link StorageDomainTemplateService.import} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface StorageDomainTemplateImportParameters {
+  /** Make its ids anew, so that it can be there twice. */
+  readonly clone?: boolean | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** What the template has otherwise, like its name. */
+  readonly template?: Template | undefined
+  /** Members that differ from those of the original. */
+  readonly vm?: Vm | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link StorageDomainTemplateService.register} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface StorageDomainTemplateRegisterParameters {
+  /** Make its ids anew, so that it can be there twice. */
+  readonly clone?: boolean | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** What the template has otherwise, like its name. */
+  readonly template?: Template | undefined
+  /** Go on where some of its disks cannot be had. Engines since 4.1. */
+  readonly allowPartialImport?: boolean | undefined
+  /**
+   * Which profiles stand here for those of the original. Engines since 4.2.
+   * @deprecated The API's model marks it so.
+   */
+  readonly vnicProfileMappings?: readonly VnicProfileMapping[] | undefined
+  /** What references of the original become here. Engines since 4.2. */
+  readonly registrationConfiguration?: RegistrationConfiguration | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `storage_domain_template`: `/storagedomains/{storageDomain}/templates/{template}`. */
+export interface StorageDomainTemplateService extends Service {
+  /** Reads the `template`: `GET /storagedomains/{storageDomain}/templates/{template}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Template>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/import`. */
+  import(parameters?: StorageDomainTemplateImportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/register`. */
+  register(parameters?: StorageDomainTemplateRegisterParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /storagedomains/{storageDomain}/templates/{template}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/disks`. Sends nothing. */
+  disksService(): StorageDomainContentDisksService
+}
+
+/**
+ * What {@link StorageDomainTemplatesService.list} sends in its query. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainTemplatesListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** Only what is on the storage, but not known to the engine. Engines since 4.1.1. */
+  readonly unregistered?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `storage_domain_templates`: `/storagedomains/{storageDomain}/templates`. */
+export interface StorageDomainTemplatesService extends Service {
+  /** Lists objects of type `template`: `GET /storagedomains/{storageDomain}/templates`. */
+  list(parameters?: StorageDomainTemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
+  /** One of them. Sends nothing. */
+  templateService(id: string): StorageDomainTemplateService
+}
+
+/**
+ * What {@link StorageDomainVmService.import} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainVmImportParameters {
+  /** Make its ids anew, so that it can be there twice. */
+  readonly clone?: boolean | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Members that differ from those of the original. */
+  readonly vm?: Vm | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** Make one disk of each chain of snapshots. */
+  readonly collapseSnapshots?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link StorageDomainVmService.register} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface StorageDomainVmRegisterParameters {
+  /** Make its ids anew, so that it can be there twice. */
+  readonly clone?: boolean | undefined
+  /** The cluster that this is about. */
+  readonly cluster?: Cluster | undefined
+  /** Members that differ from those of the original. */
+  readonly vm?: Vm | undefined
+  /** Go on where some of its disks cannot be had. Engines since 4.1. */
+  readonly allowPartialImport?: boolean | undefined
+  /**
+   * Which profiles stand here for those of the original. Engines since 4.1.
+   * @deprecated The API's model marks it so.
+   */
+  readonly vnicProfileMappings?: readonly VnicProfileMapping[] | undefined
+  /** Give new MAC addresses for those that are taken or out of range. Engines since 4.1. */
+  readonly reassignBadMacs?: boolean | undefined
+  /** What references of the original become here. Engines since 4.2. */
+  readonly registrationConfiguration?: RegistrationConfiguration | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `storage_domain_vm`: `/storagedomains/{storageDomain}/vms/{vm}`. */
+export interface StorageDomainVmService extends Service {
+  /** Reads the `vm`: `GET /storagedomains/{storageDomain}/vms/{vm}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Vm>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/import`. */
+  import(parameters?: StorageDomainVmImportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/register`. */
+  register(parameters?: StorageDomainVmRegisterParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /storagedomains/{storageDomain}/vms/{vm}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/disks`. Sends nothing. */
+  disksService(): StorageDomainContentDisksService
+  /** `…/diskattachments`. Sends nothing. Engines since 4.0.4. */
+  diskAttachmentsService(): StorageDomainVmDiskAttachmentsService
+}
+
+/**
+ * The service `storage_domain_vm_disk_attachment`:
+ * `/storagedomains/{storageDomain}/vms/{vm}/diskattachments/{attachment}`. Engines since 4.0.4.
+ */
+export interface StorageDomainVmDiskAttachmentService extends Service {
+  /**
+   * Reads the `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments/{attachment}`. Engines
+   * since 4.0.4.
+   */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+}
+
+/**
+ * The service `storage_domain_vm_disk_attachments`: `/storagedomains/{storageDomain}/vms/{vm}/diskattachments`. Engines
+ * since 4.0.4.
+ */
+export interface StorageDomainVmDiskAttachmentsService extends Service {
+  /**
+   * Lists objects of type `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments`. Engines
+   * since 4.0.4.
+   */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
+  /** One of them. Sends nothing. Engines since 4.0.4. */
+  attachmentService(id: string): StorageDomainVmDiskAttachmentService
+}
+
+/**
+ * What {@link StorageDomainVmsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainVmsListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** Only what is on the storage, but not known to the engine. Engines since 4.1.1. */
+  readonly unregistered?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `storage_domain_vms`: `/storagedomains/{storageDomain}/vms`. */
+export interface StorageDomainVmsService extends Service {
+  /** Lists objects of type `vm`: `GET /storagedomains/{storageDomain}/vms`. */
+  list(parameters?: StorageDomainVmsListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
+  /** One of them. Sends nothing. */
+  vmService(id: string): StorageDomainVmService
 }

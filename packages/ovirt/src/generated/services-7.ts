@@ -6,766 +6,131 @@ import type {
   Follow,
   FollowParameters,
   ListParameters,
-  NoParameters,
 } from '../services/common-parameters.ts'
 import type {
   Service,
 } from '../services/service.ts'
 import type {
-  AssignedAffinityLabelsService,
+  AffinityLabelsService,
   AssignedPermissionsService,
   AssignedTagsService,
+  BookmarksService,
 } from './services-1.ts'
 import type {
-  DiskAttachmentsService,
+  ClusterLevelsService,
+  ClustersService,
+  CpuProfilesService,
+  DataCentersService,
+  DiskProfilesService,
+  DisksService,
+  DomainsService,
+  EngineKatelloErrataService,
+  EventsService,
 } from './services-2.ts'
 import type {
-  KatelloErrataService,
-  MeasurableService,
-  NicNetworkFilterParametersService,
+  ExternalHostProvidersService,
+  ExternalTemplateImportsService,
+  ExternalVmImportsService,
+  GroupsService,
+} from './services-3.ts'
+import type {
+  HostsService,
+  IconsService,
+  ImageTransfersService,
 } from './services-4.ts'
 import type {
-  SnapshotsService,
+  InstanceTypesService,
+  JobsService,
+  MacPoolsService,
+  NetworkFiltersService,
+  NetworksService,
+  OpenstackImageProvidersService,
+  OpenstackNetworkProvidersService,
+  OpenstackVolumeProvidersService,
+  OperatingSystemsService,
 } from './services-5.ts'
 import type {
-  Application,
-  AuthorizedKey,
-  Backup,
+  RolesService,
+  SchedulingPoliciesService,
+  SchedulingPolicyUnitsService,
+  StorageDomainService,
+} from './services-6.ts'
+import type {
+  TemplatesService,
+  UsersService,
+} from './services-8.ts'
+import type {
+  VmPoolsService,
+  VmsService,
+  VnicProfilesService,
+} from './services-9.ts'
+import type {
+  Api,
   Cdrom,
-  Checkpoint,
-  Cluster,
   Disk,
+  DiskAttachment,
   GraphicsConsole,
   Host,
-  HostDevice,
   List,
   Nic,
-  ProxyTicket,
-  ReportedDevice,
-  Session,
-  Snapshot,
+  StorageConnection,
+  StorageConnectionExtension,
   StorageDomain,
-  StorageDomainLease,
-  Ticket,
-  VirtualNumaNode,
-  Vm,
+  SystemOption,
+  Tag,
+  Template,
   VmMediatedDevice,
-  VmPool,
   Watchdog,
 } from './types.ts'
 
-/** What {@link VmService.clone} sends in its action. */
-export interface VmCloneParameters {
-  readonly vm?: Vm | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.4. */
-  readonly discardSnapshots?: boolean | undefined
-  /** Engines since 4.4. */
-  readonly storageDomain?: StorageDomain | undefined
-}
-
-/** What {@link VmService.export} sends in its action. */
-export interface VmExportParameters {
-  readonly discardSnapshots?: boolean | undefined
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.exportToExportDomain} sends in its action. */
-export interface VmExportToExportDomainParameters {
-  readonly discardSnapshots?: boolean | undefined
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.exportToPathOnHost} sends in its action. */
-export interface VmExportToPathOnHostParameters {
-  /** Engines since 4.2. */
-  readonly host?: Host | undefined
-  /** Engines since 4.2. */
-  readonly directory: string
-  /** Engines since 4.2. */
-  readonly filename?: string | undefined
-  readonly discardSnapshots?: boolean | undefined
-  readonly exclusive?: boolean | undefined
-  readonly storageDomain?: StorageDomain | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.get} sends in its query. */
-export interface VmGetParameters {
-  readonly nextRun?: boolean | undefined
-  /** With the members that cost the engine more. Engines since 4.0.6. */
-  readonly allContent?: boolean | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Engines since 4.4.3. */
-  readonly ovfAsOva?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link VmService.maintenance} sends in its action. */
-export interface VmMaintenanceParameters {
-  readonly maintenanceEnabled: boolean
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.migrate} sends in its action. */
-export interface VmMigrateParameters {
-  readonly cluster?: Cluster | undefined
-  readonly force?: boolean | undefined
-  readonly host?: Host | undefined
-  readonly migrateVmsInAffinityClosure?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.previewSnapshot} sends in its action. */
-export interface VmPreviewSnapshotParameters {
-  readonly disks?: readonly Disk[] | undefined
-  readonly restoreMemory?: boolean | undefined
-  /** Engines since 4.2.2. */
-  readonly lease?: StorageDomainLease | undefined
-  readonly snapshot?: Snapshot | undefined
-  readonly vm?: Vm | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.autoPinCpuAndNumaNodes} sends in its action. */
-export interface VmAutoPinCpuAndNumaNodesParameters {
-  /** Engines since 4.4.5. */
-  readonly optimizeCpuSettings?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.update} sends: `vm` is the body, the rest the query. */
-export interface VmUpdateParameters {
-  readonly vm: Vm
-  readonly nextRun?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.reboot} sends in its action. */
-export interface VmRebootParameters {
-  readonly force?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmService.remove} sends in its query. */
-export interface VmRemoveParameters {
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly detachOnly?: boolean | undefined
-  readonly force?: boolean | undefined
-}
-
-/** What {@link VmService.shutdown} sends in its action. */
-export interface VmShutdownParameters {
-  readonly force?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.4. */
-  readonly reason?: string | undefined
-}
-
-/** What {@link VmService.start} sends in its action. */
-export interface VmStartParameters {
-  readonly authorizedKey?: AuthorizedKey | undefined
-  readonly pause?: boolean | undefined
-  readonly vm?: Vm | undefined
-  readonly useCloudInit?: boolean | undefined
-  readonly useSysprep?: boolean | undefined
-  /** Engines since 4.4.0. */
-  readonly useIgnition?: boolean | undefined
-  /** Engines since 4.4.0. */
-  readonly useInitialization?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-  /** Engines since 4.2.0. */
-  readonly volatile?: boolean | undefined
-  /** Engines since 4.6.1. */
-  readonly attachWgt?: boolean | undefined
-}
-
-/** What {@link VmService.stop} sends in its action. */
-export interface VmStopParameters {
-  readonly force?: boolean | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.4. */
-  readonly reason?: string | undefined
-}
-
-/** What {@link VmService.ticket} sends in its action. */
-export interface VmTicketParameters {
-  readonly ticket?: Ticket | undefined
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `vm`: `/vms/{vm}`. */
-export interface VmService extends MeasurableService {
-  /** Asks for an action: `POST /vms/{vm}/cancelmigration`. */
-  cancelMigration(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/commitsnapshot`. */
-  commitSnapshot(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/clone`. The engine asks for `vm.name`. */
-  clone(parameters?: VmCloneParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/detach`. */
-  detach(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/export`. */
-  export(parameters?: VmExportParameters, options?: CallOptions): ApiPromise<undefined>
+/** What {@link StorageDomainsService.add} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddParameters {
   /**
-   * Asks for an action: `POST /vms/{vm}/export`. The same request as {@link export}; the engine tells them by their
-   * members. The engine asks for `storageDomain.id` or `storageDomain.name`.
+   * What is added. Mandatory. The engine asks for `storageDomain.storage.type`; `storageDomain.type`;
+   * `storageDomain.host.id` or `storageDomain.host.name`.
    */
-  exportToExportDomain(parameters?: VmExportToExportDomainParameters, options?: CallOptions): ApiPromise<undefined>
+  readonly storageDomain: StorageDomain
+}
+
+/** What {@link StorageDomainsService.addDirectLun} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddDirectLunParameters {
   /**
-   * Asks for an action: `POST /vms/{vm}/export`. The same request as {@link export}; the engine tells them by their
-   * members. The engine asks for `host.id` or `host.name`. Engines since 4.2.
+   * What is added. Mandatory. The engine asks for `storageDomain.storage.logicalUnits[].address`;
+   * `storageDomain.storage.logicalUnits[].id`; `storageDomain.storage.logicalUnits[].port`;
+   * `storageDomain.storage.logicalUnits[].target`.
    */
-  exportToPathOnHost(parameters: VmExportToPathOnHostParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/freezefilesystems`. */
-  freezeFilesystems(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `vm`: `GET /vms/{vm}`. */
-  get(parameters?: VmGetParameters, options?: CallOptions): ApiPromise<Vm>
-  /** Asks for an action: `POST /vms/{vm}/logon`. */
-  logon(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/maintenance`. */
-  maintenance(parameters: VmMaintenanceParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/migrate`. */
-  migrate(parameters?: VmMigrateParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/previewsnapshot`. The engine asks for `snapshot.id`. */
-  previewSnapshot(parameters?: VmPreviewSnapshotParameters, options?: CallOptions): ApiPromise<undefined>
-  /**
-   * Asks for an action: `POST /vms/{vm}/autopincpuandnumanodes`. Engines since 4.4.5.
-   * @deprecated The API's model marks it so.
-   */
-  autoPinCpuAndNumaNodes(parameters?: VmAutoPinCpuAndNumaNodesParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Changes the `vm`: `PUT /vms/{vm}`. */
-  update(parameters: VmUpdateParameters, options?: CallOptions): ApiPromise<Vm>
-  /** Asks for an action: `POST /vms/{vm}/reboot`. */
-  reboot(parameters?: VmRebootParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Removes it: `DELETE /vms/{vm}`. */
-  remove(parameters?: VmRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/reset`. */
-  reset(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/reordermacaddresses`. */
-  reorderMacAddresses(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/shutdown`. */
-  shutdown(parameters?: VmShutdownParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/start`. */
-  start(parameters?: VmStartParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/stop`. */
-  stop(parameters?: VmStopParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/suspend`. */
-  suspend(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/thawfilesystems`. */
-  thawFilesystems(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/ticket`. Gives `ticket`, or undefined where the engine leaves it out. */
-  ticket(parameters?: VmTicketParameters, options?: CallOptions): ApiPromise<Ticket | undefined>
-  /** Asks for an action: `POST /vms/{vm}/undosnapshot`. */
-  undoSnapshot(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/screenshot`. */
-  screenshot(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-  /** `…/tags`. Sends nothing. */
-  tagsService(): AssignedTagsService
-  /** `…/graphicsconsoles`. Sends nothing. */
-  graphicsConsolesService(): VmGraphicsConsolesService
-  /** `…/katelloerrata`. Sends nothing. */
-  katelloErrataService(): KatelloErrataService
-  /** `…/snapshots`. Sends nothing. */
-  snapshotsService(): SnapshotsService
-  /** `…/applications`. Sends nothing. */
-  applicationsService(): VmApplicationsService
-  /** `…/cdroms`. Sends nothing. */
-  cdromsService(): VmCdromsService
-  /** `…/hostdevices`. Sends nothing. */
-  hostDevicesService(): VmHostDevicesService
-  /** `…/nics`. Sends nothing. */
-  nicsService(): VmNicsService
-  /** `…/numanodes`. Sends nothing. */
-  numaNodesService(): VmNumaNodesService
-  /** `…/reporteddevices`. Sends nothing. */
-  reportedDevicesService(): VmReportedDevicesService
-  /** `…/sessions`. Sends nothing. */
-  sessionsService(): VmSessionsService
-  /** `…/watchdogs`. Sends nothing. */
-  watchdogsService(): VmWatchdogsService
-  /** `…/backups`. Sends nothing. Engines since 4.3. */
-  backupsService(): VmBackupsService
-  /** `…/checkpoints`. Sends nothing. Engines since 4.4. */
-  checkpointsService(): VmCheckpointsService
-  /** `…/diskattachments`. Sends nothing. */
-  diskAttachmentsService(): DiskAttachmentsService
-  /** `…/affinitylabels`. Sends nothing. */
-  affinityLabelsService(): AssignedAffinityLabelsService
-  /** `…/mediateddevices`. Sends nothing. Engines since 4.5. */
-  mediatedDevicesService(): VmMediatedDevicesService
+  readonly storageDomain: StorageDomain
 }
 
-/** What {@link VmApplicationService.get} sends in its query. */
-export interface VmApplicationGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
+/** What {@link StorageDomainsService.addBlockDomain} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddBlockDomainParameters {
+  /** What is added. Mandatory. */
+  readonly storageDomain: StorageDomain
 }
 
-/** The service `vm_application`: `/vms/{vm}/applications/{application}`. */
-export interface VmApplicationService extends Service {
-  /** Reads the `application`: `GET /vms/{vm}/applications/{application}`. */
-  get(parameters?: VmApplicationGetParameters, options?: CallOptions): ApiPromise<Application>
+/** What {@link StorageDomainsService.addByPath} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddByPathParameters {
+  /** What is added. Mandatory. The engine asks for `storageDomain.storage.address`; `storageDomain.storage.path`. */
+  readonly storageDomain: StorageDomain
 }
 
-/** What {@link VmApplicationsService.list} sends in its query. */
-export interface VmApplicationsListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
+/** What {@link StorageDomainsService.addLocal} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddLocalParameters {
+  /** What is added. Mandatory. The engine asks for `storageDomain.storage.path`. */
+  readonly storageDomain: StorageDomain
 }
 
-/** The service `vm_applications`: `/vms/{vm}/applications`. */
-export interface VmApplicationsService extends Service {
-  /** Lists objects of type `application`: `GET /vms/{vm}/applications`. */
-  list(parameters?: VmApplicationsListParameters, options?: CallOptions): ListPromise<List<Application>, Application>
-  /** One of them. Sends nothing. */
-  applicationService(id: string): VmApplicationService
+/** What {@link StorageDomainsService.addGlusterOrPostfs} sends: `storageDomain` is the body. */
+export interface StorageDomainsAddGlusterOrPostfsParameters {
+  /** What is added. Mandatory. The engine asks for `storageDomain.storage.path`; `storageDomain.storage.vfsType`. */
+  readonly storageDomain: StorageDomain
 }
 
-/** The service `vm_backup`: `/vms/{vm}/backups/{backup}`. Engines since 4.3. */
-export interface VmBackupService extends Service {
-  /** Reads the `backup`: `GET /vms/{vm}/backups/{backup}`. Engines since 4.3. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Backup>
-  /** Asks for an action: `POST /vms/{vm}/backups/{backup}/finalize`. Engines since 4.3. */
-  finalize(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/disks`. Sends nothing. Engines since 4.3. */
-  disksService(): VmBackupDisksService
-}
-
-/** The service `vm_backup_disk`: `/vms/{vm}/backups/{backup}/disks/{disk}`. */
-export interface VmBackupDiskService extends Service {
-  /** Reads the `disk`: `GET /vms/{vm}/backups/{backup}/disks/{disk}`. Engines since 4.3. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-}
-
-/** The service `vm_backup_disks`: `/vms/{vm}/backups/{backup}/disks`. */
-export interface VmBackupDisksService extends Service {
-  /** Lists objects of type `disk`: `GET /vms/{vm}/backups/{backup}/disks`. Engines since 4.3. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
-  /** One of them. Sends nothing. Engines since 4.3. */
-  diskService(id: string): VmBackupDiskService
-}
-
-/** What {@link VmBackupsService.add} sends: `backup` is the body, the rest the query. */
-export interface VmBackupsAddParameters {
-  /** Engines since 4.3. */
-  readonly backup: Backup
-  /** Engines since 4.4.4. */
-  readonly requireConsistency?: boolean | undefined
-  /** Engines since 4.5. */
-  readonly useActive?: boolean | undefined
-}
-
-/** The service `vm_backups`: `/vms/{vm}/backups`. Engines since 4.3. */
-export interface VmBackupsService extends Service {
-  /** Adds the `backup`: `POST /vms/{vm}/backups`. The engine asks for `backup.disks`. Engines since 4.3. */
-  add(parameters: VmBackupsAddParameters, options?: CallOptions): ApiPromise<Backup>
-  /** Lists objects of type `backup`: `GET /vms/{vm}/backups`. Engines since 4.3. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Backup>, Backup>
-  /** One of them. Sends nothing. Engines since 4.3. */
-  backupService(id: string): VmBackupService
-}
-
-/** What {@link VmCdromService.get} sends in its query. */
-export interface VmCdromGetParameters {
-  readonly current?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link VmCdromService.update} sends: `cdrom` is the body, the rest the query. */
-export interface VmCdromUpdateParameters {
-  readonly cdrom: Cdrom
-  readonly current?: boolean | undefined
-}
-
-/** The service `vm_cdrom`: `/vms/{vm}/cdroms/{cdrom}`. */
-export interface VmCdromService extends Service {
-  /** Reads the `cdrom`: `GET /vms/{vm}/cdroms/{cdrom}`. */
-  get(parameters?: VmCdromGetParameters, options?: CallOptions): ApiPromise<Cdrom>
-  /** Changes the `cdrom`: `PUT /vms/{vm}/cdroms/{cdrom}`. */
-  update(parameters: VmCdromUpdateParameters, options?: CallOptions): ApiPromise<Cdrom>
-}
-
-/** What {@link VmCdromsService.add} sends: `cdrom` is the body. */
-export interface VmCdromsAddParameters {
-  readonly cdrom: Cdrom
-}
-
-/** The service `vm_cdroms`: `/vms/{vm}/cdroms`. */
-export interface VmCdromsService extends Service {
-  /** Adds the `cdrom`: `POST /vms/{vm}/cdroms`. The engine asks for `cdrom.file.id`. */
-  add(parameters: VmCdromsAddParameters, options?: CallOptions): ApiPromise<Cdrom>
-  /** Lists objects of type `cdrom`: `GET /vms/{vm}/cdroms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
-  /** One of them. Sends nothing. */
-  cdromService(id: string): VmCdromService
-}
-
-/** The service `vm_checkpoint`: `/vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
-export interface VmCheckpointService extends Service {
-  /** Reads the `checkpoint`: `GET /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Checkpoint>
-  /** Removes it: `DELETE /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/disks`. Sends nothing. Engines since 4.4. */
-  disksService(): VmCheckpointDisksService
-}
-
-/** The service `vm_checkpoint_disk`: `/vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. */
-export interface VmCheckpointDiskService extends Service {
-  /** Reads the `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. Engines since 4.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-}
-
-/** The service `vm_checkpoint_disks`: `/vms/{vm}/checkpoints/{checkpoint}/disks`. */
-export interface VmCheckpointDisksService extends Service {
-  /** Lists objects of type `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks`. Engines since 4.4. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
-  /** One of them. Sends nothing. Engines since 4.4. */
-  diskService(id: string): VmCheckpointDiskService
-}
-
-/** The service `vm_checkpoints`: `/vms/{vm}/checkpoints`. Engines since 4.4. */
-export interface VmCheckpointsService extends Service {
-  /** Lists objects of type `checkpoint`: `GET /vms/{vm}/checkpoints`. Engines since 4.4. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Checkpoint>, Checkpoint>
-  /** One of them. Sends nothing. Engines since 4.4. */
-  checkpointService(id: string): VmCheckpointService
-}
-
-/** What {@link VmDiskService.export} sends in its action. */
-export interface VmDiskExportParameters {
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-}
-
-/** What {@link VmDiskService.move} sends in its action. */
-export interface VmDiskMoveParameters {
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  readonly filter?: boolean | undefined
-}
-
-/** What {@link VmDiskService.update} sends: `disk` is the body, the rest the query. */
-export interface VmDiskUpdateParameters {
-  readonly disk: Disk
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `vm_disk`, to which no way leads from the root. */
-export interface VmDiskService extends MeasurableService {
-  /** Asks for an action: `POST …/activate`. */
-  activate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST …/deactivate`. */
-  deactivate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST …/export`. */
-  export(parameters?: VmDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `disk`: `GET …`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Asks for an action: `POST …/move`. */
-  move(parameters?: VmDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Changes the `disk`: `PUT …`. */
-  update(parameters: VmDiskUpdateParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Removes it: `DELETE …`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST …/reduce`. Engines since 4.2.5. */
-  reduce(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-}
-
-/** What {@link VmDisksService.add} sends: `disk` is the body. */
-export interface VmDisksAddParameters {
-  readonly disk: Disk
-}
-
-/** The service `vm_disks`, to which no way leads from the root. */
-export interface VmDisksService extends Service {
-  /** Adds the `disk`: `POST …`. */
-  add(parameters: VmDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
-  /** Lists objects of type `disk`: `GET …`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
-  /** One of them. Sends nothing. */
-  diskService(id: string): VmDiskService
-}
-
-/** What {@link VmGraphicsConsoleService.get} sends in its query. */
-export interface VmGraphicsConsoleGetParameters {
-  readonly current?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link VmGraphicsConsoleService.ticket} sends in its action. */
-export interface VmGraphicsConsoleTicketParameters {
-  /** Engines since 4.1. */
-  readonly ticket?: Ticket | undefined
-}
-
-/** The service `vm_graphics_console`: `/vms/{vm}/graphicsconsoles/{console}`. */
-export interface VmGraphicsConsoleService extends Service {
-  /** Reads the `graphics_console`: `GET /vms/{vm}/graphicsconsoles/{console}`. */
-  get(parameters?: VmGraphicsConsoleGetParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
-  /**
-   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/proxyticket`. Gives `proxyTicket`, or undefined
-   * where the engine leaves it out.
-   */
-  proxyTicket(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<ProxyTicket | undefined>
-  /**
-   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/ticket`. Gives `ticket`, or undefined where the
-   * engine leaves it out. Engines since 4.1.
-   */
-  ticket(parameters?: VmGraphicsConsoleTicketParameters, options?: CallOptions): ApiPromise<Ticket | undefined>
-  /**
-   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/remoteviewerconnectionfile`. Gives
-   * `remoteViewerConnectionFile`, or undefined where the engine leaves it out. Engines since 4.1.
-   */
-  remoteViewerConnectionFile(parameters?: NoParameters, options?: CallOptions): ApiPromise<string | undefined>
-  /** Removes it: `DELETE /vms/{vm}/graphicsconsoles/{console}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link VmGraphicsConsolesService.add} sends: `console` is the body. */
-export interface VmGraphicsConsolesAddParameters {
-  readonly console: GraphicsConsole
-}
-
-/** What {@link VmGraphicsConsolesService.list} sends in its query. */
-export interface VmGraphicsConsolesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
-  readonly max?: number | undefined
-  readonly current?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `vm_graphics_consoles`: `/vms/{vm}/graphicsconsoles`. */
-export interface VmGraphicsConsolesService extends Service {
-  /** Adds the `console`: `POST /vms/{vm}/graphicsconsoles`. The engine asks for `console.protocol`. */
-  add(parameters: VmGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
-  /** Lists objects of type `graphics_console`: `GET /vms/{vm}/graphicsconsoles`. */
-  list(parameters?: VmGraphicsConsolesListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
-  /** One of them. Sends nothing. */
-  consoleService(id: string): VmGraphicsConsoleService
-}
-
-/** The service `vm_host_device`: `/vms/{vm}/hostdevices/{device}`. */
-export interface VmHostDeviceService extends Service {
-  /** Reads the `host_device`: `GET /vms/{vm}/hostdevices/{device}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
-  /** Removes it: `DELETE /vms/{vm}/hostdevices/{device}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link VmHostDevicesService.add} sends: `device` is the body. */
-export interface VmHostDevicesAddParameters {
-  readonly device: HostDevice
-}
-
-/** The service `vm_host_devices`: `/vms/{vm}/hostdevices`. */
-export interface VmHostDevicesService extends Service {
-  /** Adds the `device`: `POST /vms/{vm}/hostdevices`. The engine asks for `device.id` or `device.name`. */
-  add(parameters: VmHostDevicesAddParameters, options?: CallOptions): ApiPromise<HostDevice>
-  /** Lists objects of type `host_device`: `GET /vms/{vm}/hostdevices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<HostDevice>, HostDevice>
-  /** One of them. Sends nothing. */
-  deviceService(id: string): VmHostDeviceService
-}
-
-/** What {@link VmMediatedDeviceService.update} sends: `device` is the body, the rest the query. */
-export interface VmMediatedDeviceUpdateParameters {
-  /** Engines since 4.5. */
-  readonly device: VmMediatedDevice
-  /** Answer before the engine is done. Engines since 4.5. */
-  readonly async?: boolean | undefined
-}
-
-/** What {@link VmMediatedDeviceService.remove} sends in its query. */
-export interface VmMediatedDeviceRemoveParameters {
-  /** Answer before the engine is done. Engines since 4.5. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `vm_mediated_device`: `/vms/{vm}/mediateddevices/{device}`. */
-export interface VmMediatedDeviceService extends Service {
-  /** Reads the `vm_mediated_device`: `GET /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Changes the `device`: `PUT /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
-  update(parameters: VmMediatedDeviceUpdateParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Removes it: `DELETE /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
-  remove(parameters?: VmMediatedDeviceRemoveParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link VmMediatedDevicesService.add} sends: `device` is the body. */
-export interface VmMediatedDevicesAddParameters {
-  readonly device: VmMediatedDevice
-}
-
-/** What {@link VmMediatedDevicesService.list} sends in its query. */
-export interface VmMediatedDevicesListParameters {
-  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.5. */
-  readonly max?: number | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** The service `vm_mediated_devices`: `/vms/{vm}/mediateddevices`. Engines since 4.5. */
-export interface VmMediatedDevicesService extends Service {
-  /** Adds the `device`: `POST /vms/{vm}/mediateddevices`. Engines since 4.5. */
-  add(parameters: VmMediatedDevicesAddParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
-  /** Lists objects of type `vm_mediated_device`: `GET /vms/{vm}/mediateddevices`. Engines since 4.5. */
-  list(parameters?: VmMediatedDevicesListParameters, options?: CallOptions): ListPromise<List<VmMediatedDevice>, VmMediatedDevice>
-  /** One of them. Sends nothing. Engines since 4.5. */
-  deviceService(id: string): VmMediatedDeviceService
-}
-
-/** What {@link VmNicService.update} sends: `nic` is the body, the rest the query. */
-export interface VmNicUpdateParameters {
-  readonly nic: Nic
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `vm_nic`: `/vms/{vm}/nics/{nic}`. */
-export interface VmNicService extends MeasurableService {
-  /** Asks for an action: `POST /vms/{vm}/nics/{nic}/activate`. */
-  activate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Asks for an action: `POST /vms/{vm}/nics/{nic}/deactivate`. */
-  deactivate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `nic`: `GET /vms/{vm}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Changes the `nic`: `PUT /vms/{vm}/nics/{nic}`. */
-  update(parameters: VmNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Removes it: `DELETE /vms/{vm}/nics/{nic}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/reporteddevices`. Sends nothing. */
-  reportedDevicesService(): VmReportedDevicesService
-  /** `…/networkfilterparameters`. Sends nothing. Engines since 4.2. */
-  networkFilterParametersService(): NicNetworkFilterParametersService
-}
-
-/** What {@link VmNicsService.add} sends: `nic` is the body. */
-export interface VmNicsAddParameters {
-  readonly nic: Nic
-}
-
-/** The service `vm_nics`: `/vms/{vm}/nics`. */
-export interface VmNicsService extends Service {
-  /** Adds the `nic`: `POST /vms/{vm}/nics`. The engine asks for `nic.name`. */
-  add(parameters: VmNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
-  /** Lists objects of type `nic`: `GET /vms/{vm}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
-  /** One of them. Sends nothing. */
-  nicService(id: string): VmNicService
-}
-
-/** What {@link VmNumaNodeService.update} sends: `node` is the body, the rest the query. */
-export interface VmNumaNodeUpdateParameters {
-  readonly node: VirtualNumaNode
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-}
-
-/** The service `vm_numa_node`: `/vms/{vm}/numanodes/{node}`. */
-export interface VmNumaNodeService extends Service {
-  /** Reads the `virtual_numa_node`: `GET /vms/{vm}/numanodes/{node}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
-  /** Changes the `node`: `PUT /vms/{vm}/numanodes/{node}`. */
-  update(parameters: VmNumaNodeUpdateParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
-  /** Removes it: `DELETE /vms/{vm}/numanodes/{node}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-}
-
-/** What {@link VmNumaNodesService.add} sends: `node` is the body. */
-export interface VmNumaNodesAddParameters {
-  readonly node: VirtualNumaNode
-}
-
-/** The service `vm_numa_nodes`: `/vms/{vm}/numanodes`. */
-export interface VmNumaNodesService extends Service {
-  /**
-   * Adds the `node`: `POST /vms/{vm}/numanodes`. The engine asks for `node.index`; `node.memory`;
-   * `node.cpu.cores[].index`.
-   */
-  add(parameters: VmNumaNodesAddParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
-  /** Lists objects of type `virtual_numa_node`: `GET /vms/{vm}/numanodes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<VirtualNumaNode>, VirtualNumaNode>
-  /** One of them. Sends nothing. */
-  nodeService(id: string): VmNumaNodeService
-}
-
-/** What {@link VmPoolService.get} sends in its query. */
-export interface VmPoolGetParameters {
-  /** Only what the user's own permissions show; administrators see all unless this is set. */
-  readonly filter?: boolean | undefined
-  /** Links whose targets come with the answer. Engines since 4.2. */
-  readonly follow?: Follow | undefined
-}
-
-/** What {@link VmPoolService.update} sends: `pool` is the body, the rest the query. */
-export interface VmPoolUpdateParameters {
-  readonly pool: VmPool
-  /** Answer before the engine is done. */
-  readonly async?: boolean | undefined
-  /** Engines since 4.5. */
-  readonly seal?: boolean | undefined
-}
-
-/** The service `vm_pool`: `/vmpools/{pool}`. */
-export interface VmPoolService extends Service {
-  /** Asks for an action: `POST /vmpools/{pool}/allocatevm`. */
-  allocateVm(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** Reads the `vm_pool`: `GET /vmpools/{pool}`. */
-  get(parameters?: VmPoolGetParameters, options?: CallOptions): ApiPromise<VmPool>
-  /** Changes the `pool`: `PUT /vmpools/{pool}`. */
-  update(parameters: VmPoolUpdateParameters, options?: CallOptions): ApiPromise<VmPool>
-  /** Removes it: `DELETE /vmpools/{pool}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
-  /** `…/permissions`. Sends nothing. */
-  permissionsService(): AssignedPermissionsService
-}
-
-/** What {@link VmPoolsService.add} sends: `pool` is the body, the rest the query. */
-export interface VmPoolsAddParameters {
-  readonly pool: VmPool
-  /** Engines since 4.5. */
-  readonly seal?: boolean | undefined
-}
-
-/** What {@link VmPoolsService.list} sends in its query. */
-export interface VmPoolsListParameters {
+/**
+ * What {@link StorageDomainsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface StorageDomainsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
   /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
@@ -778,77 +143,779 @@ export interface VmPoolsListParameters {
   readonly follow?: Follow | undefined
 }
 
-/** The service `vm_pools`: `/vmpools`. */
-export interface VmPoolsService extends Service {
+/** The service `storage_domains`: `/storagedomains`. */
+export interface StorageDomainsService extends Service {
   /**
-   * Adds the `pool`: `POST /vmpools`. The engine asks for `pool.name`; `pool.cluster.id` or `pool.cluster.name`;
-   * `pool.template.id` or `pool.template.name`.
+   * Adds the `storageDomain`: `POST /storagedomains`. The engine asks for `storageDomain.storage.type`;
+   * `storageDomain.type`; `storageDomain.host.id` or `storageDomain.host.name`.
    */
-  add(parameters: VmPoolsAddParameters, options?: CallOptions): ApiPromise<VmPool>
-  /** Lists objects of type `vm_pool`: `GET /vmpools`. */
-  list(parameters?: VmPoolsListParameters, options?: CallOptions): ListPromise<List<VmPool>, VmPool>
+  add(parameters: StorageDomainsAddParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /**
+   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `storageDomain.storage.logicalUnits[].address`;
+   * `storageDomain.storage.logicalUnits[].id`; `storageDomain.storage.logicalUnits[].port`;
+   * `storageDomain.storage.logicalUnits[].target`.
+   */
+  addDirectLun(parameters: StorageDomainsAddDirectLunParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /**
+   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
+   * members.
+   */
+  addBlockDomain(parameters: StorageDomainsAddBlockDomainParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /**
+   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `storageDomain.storage.address`; `storageDomain.storage.path`.
+   */
+  addByPath(parameters: StorageDomainsAddByPathParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /**
+   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `storageDomain.storage.path`.
+   */
+  addLocal(parameters: StorageDomainsAddLocalParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /**
+   * Adds the `storageDomain`: `POST /storagedomains`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `storageDomain.storage.path`; `storageDomain.storage.vfsType`.
+   */
+  addGlusterOrPostfs(parameters: StorageDomainsAddGlusterOrPostfsParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  /** Lists objects of type `storage_domain`: `GET /storagedomains`. */
+  list(parameters?: StorageDomainsListParameters, options?: CallOptions): ListPromise<List<StorageDomain>, StorageDomain>
   /** One of them. Sends nothing. */
-  poolService(id: string): VmPoolService
+  storageDomainService(id: string): StorageDomainService
 }
 
 /**
- * The service `vm_reported_device`: `/vms/{vm}/reporteddevices/{reportedDevice}`. One of 2 places where it is found.
+ * What {@link StorageServerConnectionService.update} sends: `connection` is the body, the rest the query. What is not
+ * given is not sent: the engine has its own default for it.
  */
-export interface VmReportedDeviceService extends Service {
-  /** Reads the `reported_device`: `GET /vms/{vm}/reporteddevices/{reportedDevice}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ReportedDevice>
+export interface StorageServerConnectionUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
 }
 
-/** The service `vm_reported_devices`: `/vms/{vm}/reporteddevices`. One of 2 places where it is found. */
-export interface VmReportedDevicesService extends Service {
-  /** Lists objects of type `reported_device`: `GET /vms/{vm}/reporteddevices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ReportedDevice>, ReportedDevice>
+/**
+ * What {@link StorageServerConnectionService.updateIscsi} sends: `connection` is the body, the rest the query. What is
+ * not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionUpdateIscsiParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link StorageServerConnectionService.updateNfs} sends: `connection` is the body, the rest the query. What is
+ * not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionUpdateNfsParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link StorageServerConnectionService.updateVfs} sends: `connection` is the body, the rest the query. What is
+ * not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionUpdateVfsParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link StorageServerConnectionService.updateGlusterfs} sends: `connection` is the body, the rest the query. What
+ * is not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionUpdateGlusterfsParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link StorageServerConnectionService.updateLocal} sends: `connection` is the body, the rest the query. What is
+ * not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionUpdateLocalParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly connection: StorageConnection
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Do it though something speaks against it. Engines since 4.0.6. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link StorageServerConnectionService.remove} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface StorageServerConnectionRemoveParameters {
+  /** The host that this is about. */
+  readonly host?: string | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * The service `storage_server_connection`: `/storageconnections/{storageConnection}`. One of 2 places where it is
+ * found.
+ */
+export interface StorageServerConnectionService extends Service {
+  /** Reads the `storage_connection`: `GET /storageconnections/{storageConnection}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /** Changes the `connection`: `PUT /storageconnections/{storageConnection}`. */
+  update(parameters: StorageServerConnectionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
+   * engine tells them by their members.
+   */
+  updateIscsi(parameters: StorageServerConnectionUpdateIscsiParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
+   * engine tells them by their members.
+   */
+  updateNfs(parameters: StorageServerConnectionUpdateNfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
+   * engine tells them by their members.
+   */
+  updateVfs(parameters: StorageServerConnectionUpdateVfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
+   * engine tells them by their members.
+   */
+  updateGlusterfs(parameters: StorageServerConnectionUpdateGlusterfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Changes the `connection`: `PUT /storageconnections/{storageConnection}`. The same request as {@link update}; the
+   * engine tells them by their members.
+   */
+  updateLocal(parameters: StorageServerConnectionUpdateLocalParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /** Removes it: `DELETE /storageconnections/{storageConnection}`. */
+  remove(parameters?: StorageServerConnectionRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/**
+ * What {@link StorageServerConnectionExtensionService.update} sends: `extension` is the body, the rest the query. What
+ * is not given is not sent: the engine has its own default for it.
+ */
+export interface StorageServerConnectionExtensionUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly extension: StorageConnectionExtension
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * The service `storage_server_connection_extension`:
+ * `/hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`.
+ */
+export interface StorageServerConnectionExtensionService extends Service {
+  /**
+   * Reads the `storage_connection_extension`: `GET
+   * /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`.
+   */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
+  /** Changes the `extension`: `PUT /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
+  update(parameters: StorageServerConnectionExtensionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
+  /** Removes it: `DELETE /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link StorageServerConnectionExtensionsService.add} sends: `extension` is the body. */
+export interface StorageServerConnectionExtensionsAddParameters {
+  /** What is added. Mandatory. The engine asks for `extension.password`; `extension.target`; `extension.username`. */
+  readonly extension: StorageConnectionExtension
+}
+
+/** The service `storage_server_connection_extensions`: `/hosts/{host}/storageconnectionextensions`. */
+export interface StorageServerConnectionExtensionsService extends Service {
+  /**
+   * Adds the `extension`: `POST /hosts/{host}/storageconnectionextensions`. The engine asks for `extension.password`;
+   * `extension.target`; `extension.username`.
+   */
+  add(parameters: StorageServerConnectionExtensionsAddParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
+  /** Lists objects of type `storage_connection_extension`: `GET /hosts/{host}/storageconnectionextensions`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnectionExtension>, StorageConnectionExtension>
   /** One of them. Sends nothing. */
-  reportedDeviceService(id: string): VmReportedDeviceService
+  storageConnectionExtensionService(id: string): StorageServerConnectionExtensionService
 }
 
-/** The service `vm_session`: `/vms/{vm}/sessions/{session}`. */
-export interface VmSessionService extends Service {
-  /** Reads the `session`: `GET /vms/{vm}/sessions/{session}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Session>
+/** What {@link StorageServerConnectionsService.add} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddParameters {
+  /** What is added. Mandatory. The engine asks for `connection.type`. */
+  readonly connection: StorageConnection
 }
 
-/** The service `vm_sessions`: `/vms/{vm}/sessions`. */
-export interface VmSessionsService extends Service {
-  /** Lists objects of type `session`: `GET /vms/{vm}/sessions`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Session>, Session>
+/** What {@link StorageServerConnectionsService.addIscsi} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddIscsiParameters {
+  /** What is added. Mandatory. The engine asks for `connection.address`; `connection.port`; `connection.target`. */
+  readonly connection: StorageConnection
+}
+
+/** What {@link StorageServerConnectionsService.addNfs} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddNfsParameters {
+  /** What is added. Mandatory. The engine asks for `connection.address`; `connection.path`. */
+  readonly connection: StorageConnection
+}
+
+/** What {@link StorageServerConnectionsService.addVfs} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddVfsParameters {
+  /** What is added. Mandatory. The engine asks for `connection.path`; `connection.vfsType`. */
+  readonly connection: StorageConnection
+}
+
+/** What {@link StorageServerConnectionsService.addGlusterfs} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddGlusterfsParameters {
+  /** What is added. Mandatory. The engine asks for `connection.path`; `connection.vfsType`. */
+  readonly connection: StorageConnection
+}
+
+/** What {@link StorageServerConnectionsService.addLocal} sends: `connection` is the body. */
+export interface StorageServerConnectionsAddLocalParameters {
+  /** What is added. Mandatory. The engine asks for `connection.path`. */
+  readonly connection: StorageConnection
+}
+
+/** The service `storage_server_connections`: `/storageconnections`. One of 2 places where it is found. */
+export interface StorageServerConnectionsService extends Service {
+  /** Adds the `connection`: `POST /storageconnections`. The engine asks for `connection.type`. */
+  add(parameters: StorageServerConnectionsAddParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `connection.address`; `connection.port`; `connection.target`.
+   */
+  addIscsi(parameters: StorageServerConnectionsAddIscsiParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `connection.address`; `connection.path`.
+   */
+  addNfs(parameters: StorageServerConnectionsAddNfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `connection.path`; `connection.vfsType`.
+   */
+  addVfs(parameters: StorageServerConnectionsAddVfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `connection.path`; `connection.vfsType`.
+   */
+  addGlusterfs(parameters: StorageServerConnectionsAddGlusterfsParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /**
+   * Adds the `connection`: `POST /storageconnections`. The same request as {@link add}; the engine tells them by their
+   * members. The engine asks for `connection.path`.
+   */
+  addLocal(parameters: StorageServerConnectionsAddLocalParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  /** Lists objects of type `storage_connection`: `GET /storageconnections`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
   /** One of them. Sends nothing. */
-  sessionService(id: string): VmSessionService
+  storageConnectionService(id: string): StorageServerConnectionService
 }
 
-/** What {@link VmWatchdogService.update} sends: `watchdog` is the body, the rest the query. */
-export interface VmWatchdogUpdateParameters {
+/** The service `system`: `/`. */
+export interface SystemService extends Service {
+  /** Reads the `api`: `GET /`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Api>
+  /** Asks for an action: `POST /reloadconfigurations`. */
+  reloadConfigurations(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/clusterlevels`. Sends nothing. */
+  clusterLevelsService(): ClusterLevelsService
+  /** `…/bookmarks`. Sends nothing. */
+  bookmarksService(): BookmarksService
+  /** `…/clusters`. Sends nothing. */
+  clustersService(): ClustersService
+  /** `…/cpuprofiles`. Sends nothing. */
+  cpuProfilesService(): CpuProfilesService
+  /** `…/datacenters`. Sends nothing. */
+  dataCentersService(): DataCentersService
+  /** `…/diskprofiles`. Sends nothing. */
+  diskProfilesService(): DiskProfilesService
+  /** `…/disks`. Sends nothing. */
+  disksService(): DisksService
+  /** `…/domains`. Sends nothing. */
+  domainsService(): DomainsService
+  /** `…/events`. Sends nothing. */
+  eventsService(): EventsService
+  /** `…/externalhostproviders`. Sends nothing. */
+  externalHostProvidersService(): ExternalHostProvidersService
+  /** `…/externalvmimports`. Sends nothing. Engines since 4.0.4. */
+  externalVmImportsService(): ExternalVmImportsService
+  /** `…/externaltemplateimports`. Sends nothing. Engines since 4.4.7. */
+  externalTemplateImportsService(): ExternalTemplateImportsService
+  /** `…/groups`. Sends nothing. */
+  groupsService(): GroupsService
+  /** `…/hosts`. Sends nothing. */
+  hostsService(): HostsService
+  /** `…/icons`. Sends nothing. */
+  iconsService(): IconsService
+  /** `…/instancetypes`. Sends nothing. */
+  instanceTypesService(): InstanceTypesService
+  /** `…/jobs`. Sends nothing. */
+  jobsService(): JobsService
+  /** `…/affinitylabels`. Sends nothing. */
+  affinityLabelsService(): AffinityLabelsService
+  /** `…/macpools`. Sends nothing. */
+  macPoolsService(): MacPoolsService
+  /** `…/networkfilters`. Sends nothing. */
+  networkFiltersService(): NetworkFiltersService
+  /** `…/networks`. Sends nothing. */
+  networksService(): NetworksService
+  /** `…/openstackimageproviders`. Sends nothing. */
+  openstackImageProvidersService(): OpenstackImageProvidersService
+  /** `…/openstacknetworkproviders`. Sends nothing. */
+  openstackNetworkProvidersService(): OpenstackNetworkProvidersService
+  /** `…/openstackvolumeproviders`. Sends nothing. */
+  openstackVolumeProvidersService(): OpenstackVolumeProvidersService
+  /** `…/operatingsystems`. Sends nothing. */
+  operatingSystemsService(): OperatingSystemsService
+  /** `…/roles`. Sends nothing. */
+  rolesService(): RolesService
+  /** `…/schedulingpolicies`. Sends nothing. */
+  schedulingPoliciesService(): SchedulingPoliciesService
+  /** `…/schedulingpolicyunits`. Sends nothing. */
+  schedulingPolicyUnitsService(): SchedulingPolicyUnitsService
+  /** `…/storagedomains`. Sends nothing. */
+  storageDomainsService(): StorageDomainsService
+  /** `…/storageconnections`. Sends nothing. */
+  storageConnectionsService(): StorageServerConnectionsService
+  /** `…/katelloerrata`. Sends nothing. */
+  katelloErrataService(): EngineKatelloErrataService
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): SystemPermissionsService
+  /** `…/tags`. Sends nothing. */
+  tagsService(): TagsService
+  /** `…/templates`. Sends nothing. */
+  templatesService(): TemplatesService
+  /** `…/users`. Sends nothing. */
+  usersService(): UsersService
+  /** `…/vmpools`. Sends nothing. */
+  vmPoolsService(): VmPoolsService
+  /** `…/vms`. Sends nothing. */
+  vmsService(): VmsService
+  /** `…/vnicprofiles`. Sends nothing. */
+  vnicProfilesService(): VnicProfilesService
+  /** `…/imagetransfers`. Sends nothing. Engines since 4.0.4. */
+  imageTransfersService(): ImageTransfersService
+  /** `…/options`. Sends nothing. Engines since 4.2. */
+  optionsService(): SystemOptionsService
+}
+
+/**
+ * What {@link SystemOptionService.get} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface SystemOptionGetParameters {
+  /** The cluster level whose value is asked for. Engines since 4.2. */
+  readonly version?: string | undefined
+}
+
+/** The service `system_option`: `/options/{option}`. Engines since 4.2. */
+export interface SystemOptionService extends Service {
+  /** Reads the `system_option`: `GET /options/{option}`. Engines since 4.2. */
+  get(parameters?: SystemOptionGetParameters, options?: CallOptions): ApiPromise<SystemOption>
+}
+
+/** The service `system_options`: `/options`. Engines since 4.2. */
+export interface SystemOptionsService extends Service {
+  /** One of them. Sends nothing. Engines since 4.2. */
+  optionService(id: string): SystemOptionService
+}
+
+/** The service `system_permissions`: `/permissions`. */
+export interface SystemPermissionsService extends AssignedPermissionsService {}
+
+/**
+ * What {@link TagService.update} sends: `tag` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface TagUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly tag: Tag
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `tag`: `/tags/{tag}`. */
+export interface TagService extends Service {
+  /** Reads the `tag`: `GET /tags/{tag}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Tag>
+  /** Changes the `tag`: `PUT /tags/{tag}`. */
+  update(parameters: TagUpdateParameters, options?: CallOptions): ApiPromise<Tag>
+  /** Removes it: `DELETE /tags/{tag}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link TagsService.add} sends: `tag` is the body. */
+export interface TagsAddParameters {
+  /** What is added. Mandatory. The engine asks for `tag.name`. */
+  readonly tag: Tag
+}
+
+/** The service `tags`: `/tags`. */
+export interface TagsService extends Service {
+  /** Adds the `tag`: `POST /tags`. The engine asks for `tag.name`. */
+  add(parameters: TagsAddParameters, options?: CallOptions): ApiPromise<Tag>
+  /** Lists objects of type `tag`: `GET /tags`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Tag>, Tag>
+  /** One of them. Sends nothing. */
+  tagService(id: string): TagService
+}
+
+/**
+ * What {@link TemplateService.export} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface TemplateExportParameters {
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/**
+ * What {@link TemplateService.exportToExportDomain} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface TemplateExportToExportDomainParameters {
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/**
+ * What {@link TemplateService.exportToPathOnHost} sends in its action. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface TemplateExportToPathOnHostParameters {
+  /** The host that this is about. The engine asks for `host.id` or `host.name`. Engines since 4.2.3. */
+  readonly host?: Host | undefined
+  /** The folder on the host. Mandatory. Engines since 4.2.3. */
+  readonly directory: string
+  /** The name of the file. Engines since 4.2.3. */
+  readonly filename?: string | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that this is about. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/**
+ * What {@link TemplateService.get} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface TemplateGetParameters {
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link TemplateService.update} sends: `template` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface TemplateUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly template: Template
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `template`: `/templates/{template}`. */
+export interface TemplateService extends Service {
+  /** Asks for an action: `POST /templates/{template}/export`. */
+  export(parameters?: TemplateExportParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /templates/{template}/export`. The same request as {@link export}; the engine tells them
+   * by their members. The engine asks for `storageDomain.id` or `storageDomain.name`.
+   */
+  exportToExportDomain(parameters?: TemplateExportToExportDomainParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /templates/{template}/export`. The same request as {@link export}; the engine tells them
+   * by their members. The engine asks for `host.id` or `host.name`. Engines since 4.2.3.
+   */
+  exportToPathOnHost(parameters: TemplateExportToPathOnHostParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `template`: `GET /templates/{template}`. */
+  get(parameters?: TemplateGetParameters, options?: CallOptions): ApiPromise<Template>
+  /** Changes the `template`: `PUT /templates/{template}`. */
+  update(parameters: TemplateUpdateParameters, options?: CallOptions): ApiPromise<Template>
+  /** Removes it: `DELETE /templates/{template}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+  /** `…/tags`. Sends nothing. */
+  tagsService(): AssignedTagsService
+  /** `…/graphicsconsoles`. Sends nothing. */
+  graphicsConsolesService(): TemplateGraphicsConsolesService
+  /** `…/cdroms`. Sends nothing. */
+  cdromsService(): TemplateCdromsService
+  /** `…/nics`. Sends nothing. */
+  nicsService(): TemplateNicsService
+  /** `…/watchdogs`. Sends nothing. */
+  watchdogsService(): TemplateWatchdogsService
+  /** `…/diskattachments`. Sends nothing. */
+  diskAttachmentsService(): TemplateDiskAttachmentsService
+  /** `…/mediateddevices`. Sends nothing. Engines since 4.5. */
+  mediatedDevicesService(): TemplateMediatedDevicesService
+}
+
+/** The service `template_cdrom`: `/templates/{template}/cdroms/{cdrom}`. */
+export interface TemplateCdromService extends Service {
+  /** Reads the `cdrom`: `GET /templates/{template}/cdroms/{cdrom}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Cdrom>
+}
+
+/** The service `template_cdroms`: `/templates/{template}/cdroms`. */
+export interface TemplateCdromsService extends Service {
+  /** Lists objects of type `cdrom`: `GET /templates/{template}/cdroms`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
+  /** One of them. Sends nothing. */
+  cdromService(id: string): TemplateCdromService
+}
+
+/**
+ * What {@link TemplateDiskService.copy} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface TemplateDiskCopyParameters {
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+}
+
+/**
+ * What {@link TemplateDiskService.export} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface TemplateDiskExportParameters {
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+}
+
+/** The service `template_disk`, to which no way leads from the root. */
+export interface TemplateDiskService extends Service {
+  /** Asks for an action: `POST …/copy`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  copy(parameters?: TemplateDiskCopyParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST …/export`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  export(parameters?: TemplateDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `disk`: `GET …`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Removes it: `DELETE …`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/**
+ * What {@link TemplateDiskAttachmentService.remove} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface TemplateDiskAttachmentRemoveParameters {
+  /** The storage domain that this is about. */
+  readonly storageDomain?: string | undefined
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+}
+
+/** The service `template_disk_attachment`: `/templates/{template}/diskattachments/{attachment}`. */
+export interface TemplateDiskAttachmentService extends Service {
+  /** Reads the `disk_attachment`: `GET /templates/{template}/diskattachments/{attachment}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+  /** Removes it: `DELETE /templates/{template}/diskattachments/{attachment}`. */
+  remove(parameters?: TemplateDiskAttachmentRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** The service `template_disk_attachments`: `/templates/{template}/diskattachments`. */
+export interface TemplateDiskAttachmentsService extends Service {
+  /** Lists objects of type `disk_attachment`: `GET /templates/{template}/diskattachments`. */
+  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
+  /** One of them. Sends nothing. */
+  attachmentService(id: string): TemplateDiskAttachmentService
+}
+
+/** The service `template_disks`, to which no way leads from the root. */
+export interface TemplateDisksService extends Service {
+  /** Lists objects of type `disk`: `GET …`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  /** One of them. Sends nothing. */
+  diskService(id: string): TemplateDiskService
+}
+
+/** The service `template_graphics_console`: `/templates/{template}/graphicsconsoles/{console}`. */
+export interface TemplateGraphicsConsoleService extends Service {
+  /** Reads the `graphics_console`: `GET /templates/{template}/graphicsconsoles/{console}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  /** Removes it: `DELETE /templates/{template}/graphicsconsoles/{console}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link TemplateGraphicsConsolesService.add} sends: `console` is the body. */
+export interface TemplateGraphicsConsolesAddParameters {
+  /** What is added. Mandatory. The engine asks for `console.protocol`. */
+  readonly console: GraphicsConsole
+}
+
+/** The service `template_graphics_consoles`: `/templates/{template}/graphicsconsoles`. */
+export interface TemplateGraphicsConsolesService extends Service {
+  /** Adds the `console`: `POST /templates/{template}/graphicsconsoles`. The engine asks for `console.protocol`. */
+  add(parameters: TemplateGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  /** Lists objects of type `graphics_console`: `GET /templates/{template}/graphicsconsoles`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+  /** One of them. Sends nothing. */
+  consoleService(id: string): TemplateGraphicsConsoleService
+}
+
+/**
+ * What {@link TemplateMediatedDeviceService.update} sends: `devices` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
+export interface TemplateMediatedDeviceUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. Engines since 4.5. */
+  readonly devices: VmMediatedDevice
+  /** Answer before the engine is done. Engines since 4.5. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link TemplateMediatedDeviceService.remove} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface TemplateMediatedDeviceRemoveParameters {
+  /** Answer before the engine is done. Engines since 4.5. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `template_mediated_device`: `/templates/{template}/mediateddevices/{device}`. */
+export interface TemplateMediatedDeviceService extends Service {
+  /** Reads the `vm_mediated_device`: `GET /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
+  /** Changes the `devices`: `PUT /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
+  update(parameters: TemplateMediatedDeviceUpdateParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
+  /** Removes it: `DELETE /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
+  remove(parameters?: TemplateMediatedDeviceRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link TemplateMediatedDevicesService.add} sends: `device` is the body. */
+export interface TemplateMediatedDevicesAddParameters {
+  /** What is added. Mandatory. */
+  readonly device: VmMediatedDevice
+}
+
+/**
+ * What {@link TemplateMediatedDevicesService.list} sends in its query. What is not given is not sent: the engine has
+ * its own default for it.
+ */
+export interface TemplateMediatedDevicesListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. Engines since 4.5. */
+  readonly max?: number | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `template_mediated_devices`: `/templates/{template}/mediateddevices`. Engines since 4.5. */
+export interface TemplateMediatedDevicesService extends Service {
+  /** Adds the `device`: `POST /templates/{template}/mediateddevices`. Engines since 4.5. */
+  add(parameters: TemplateMediatedDevicesAddParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
+  /** Lists objects of type `vm_mediated_device`: `GET /templates/{template}/mediateddevices`. Engines since 4.5. */
+  list(parameters?: TemplateMediatedDevicesListParameters, options?: CallOptions): ListPromise<List<VmMediatedDevice>, VmMediatedDevice>
+  /** One of them. Sends nothing. Engines since 4.5. */
+  deviceService(id: string): TemplateMediatedDeviceService
+}
+
+/**
+ * What {@link TemplateNicService.update} sends: `nic` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface TemplateNicUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly nic: Nic
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `template_nic`: `/templates/{template}/nics/{nic}`. */
+export interface TemplateNicService extends Service {
+  /** Reads the `nic`: `GET /templates/{template}/nics/{nic}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
+  /** Changes the `nic`: `PUT /templates/{template}/nics/{nic}`. */
+  update(parameters: TemplateNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
+  /** Removes it: `DELETE /templates/{template}/nics/{nic}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link TemplateNicsService.add} sends: `nic` is the body. */
+export interface TemplateNicsAddParameters {
+  /** What is added. Mandatory. The engine asks for `nic.name`. */
+  readonly nic: Nic
+}
+
+/** The service `template_nics`: `/templates/{template}/nics`. */
+export interface TemplateNicsService extends Service {
+  /** Adds the `nic`: `POST /templates/{template}/nics`. The engine asks for `nic.name`. */
+  add(parameters: TemplateNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
+  /** Lists objects of type `nic`: `GET /templates/{template}/nics`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+  /** One of them. Sends nothing. */
+  nicService(id: string): TemplateNicService
+}
+
+/**
+ * What {@link TemplateWatchdogService.update} sends: `watchdog` is the body, the rest the query. What is not given is
+ * not sent: the engine has its own default for it.
+ */
+export interface TemplateWatchdogUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
   readonly watchdog: Watchdog
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `vm_watchdog`: `/vms/{vm}/watchdogs/{watchdog}`. */
-export interface VmWatchdogService extends Service {
-  /** Reads the `watchdog`: `GET /vms/{vm}/watchdogs/{watchdog}`. */
+/** The service `template_watchdog`: `/templates/{template}/watchdogs/{watchdog}`. */
+export interface TemplateWatchdogService extends Service {
+  /** Reads the `watchdog`: `GET /templates/{template}/watchdogs/{watchdog}`. */
   get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Changes the `watchdog`: `PUT /vms/{vm}/watchdogs/{watchdog}`. */
-  update(parameters: VmWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Removes it: `DELETE /vms/{vm}/watchdogs/{watchdog}`. */
+  /** Changes the `watchdog`: `PUT /templates/{template}/watchdogs/{watchdog}`. */
+  update(parameters: TemplateWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
+  /** Removes it: `DELETE /templates/{template}/watchdogs/{watchdog}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
 
-/** What {@link VmWatchdogsService.add} sends: `watchdog` is the body. */
-export interface VmWatchdogsAddParameters {
+/** What {@link TemplateWatchdogsService.add} sends: `watchdog` is the body. */
+export interface TemplateWatchdogsAddParameters {
+  /** What is added. Mandatory. The engine asks for `watchdog.action`; `watchdog.model`. */
   readonly watchdog: Watchdog
 }
 
-/** The service `vm_watchdogs`: `/vms/{vm}/watchdogs`. */
-export interface VmWatchdogsService extends Service {
-  /** Adds the `watchdog`: `POST /vms/{vm}/watchdogs`. The engine asks for `watchdog.action`; `watchdog.model`. */
-  add(parameters: VmWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
-  /** Lists objects of type `watchdog`: `GET /vms/{vm}/watchdogs`. */
+/** The service `template_watchdogs`: `/templates/{template}/watchdogs`. */
+export interface TemplateWatchdogsService extends Service {
+  /**
+   * Adds the `watchdog`: `POST /templates/{template}/watchdogs`. The engine asks for `watchdog.action`;
+   * `watchdog.model`.
+   */
+  add(parameters: TemplateWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
+  /** Lists objects of type `watchdog`: `GET /templates/{template}/watchdogs`. */
   list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
   /** One of them. Sends nothing. */
-  watchdogService(id: string): VmWatchdogService
+  watchdogService(id: string): TemplateWatchdogService
 }

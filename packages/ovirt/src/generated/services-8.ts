@@ -6,193 +6,673 @@ import type {
   Follow,
   FollowParameters,
   ListParameters,
+  NoParameters,
 } from '../services/common-parameters.ts'
 import type {
   Service,
 } from '../services/service.ts'
 import type {
+  AssignedAffinityLabelsService,
   AssignedPermissionsService,
+  AssignedRolesService,
+  AssignedTagsService,
 } from './services-1.ts'
 import type {
-  VmService,
+  DiskAttachmentsService,
+  DomainUserGroupsService,
+  EventSubscriptionsService,
+} from './services-2.ts'
+import type {
+  KatelloErrataService,
+  MeasurableService,
+} from './services-5.ts'
+import type {
+  SnapshotsService,
+  SshPublicKeysService,
+} from './services-6.ts'
+import type {
+  TemplateService,
 } from './services-7.ts'
 import type {
-  AutoPinningPolicy,
+  VmHostDevicesService,
+  VmMediatedDevicesService,
+  VmNicsService,
+  VmNumaNodesService,
+  VmReportedDevicesService,
+  VmSessionsService,
+  VmWatchdogsService,
+} from './services-9.ts'
+import type {
+  Application,
+  AuthorizedKey,
+  Backup,
+  Cdrom,
+  Checkpoint,
+  Cluster,
+  Disk,
+  GraphicsConsole,
+  Host,
+  HostDevice,
   List,
+  Network,
+  ProxyTicket,
+  Snapshot,
+  StorageDomain,
+  StorageDomainLease,
+  Template,
+  Ticket,
+  UnmanagedNetwork,
+  User,
+  UserOption,
   Vm,
-  VnicProfile,
-  Weight,
 } from './types.ts'
 
-/** What {@link VmsService.add} sends: `vm` is the body, the rest the query. */
-export interface VmsAddParameters {
-  readonly vm: Vm
-  readonly clone?: boolean | undefined
-  /** Engines since 4.0.0. */
+/**
+ * What {@link TemplatesService.add} sends: `template` is the body, the rest the query. What is not given is not sent:
+ * the engine has its own default for it.
+ */
+export interface TemplatesAddParameters {
+  /** What is added. Mandatory. */
+  readonly template: Template
+  /** Give the new object the permissions of the one that it is made from. Engines since 4.0.0. */
   readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly filter?: boolean | undefined
-  /**
-   * Engines since 4.4.
-   * @deprecated The API's model marks it so.
-   */
-  readonly autoPinningPolicy?: AutoPinningPolicy | undefined
-  /** Engines since 4.5. */
+  /** Take out what is of one machine only, like its keys and addresses. Engines since 4.1.2. */
   readonly seal?: boolean | undefined
 }
 
-/** What {@link VmsService.addFromScratch} sends: `vm` is the body, the rest the query. */
-export interface VmsAddFromScratchParameters {
-  readonly vm: Vm
-  readonly clone?: boolean | undefined
-  /** Engines since 4.0.0. */
+/**
+ * What {@link TemplatesService.addFromVm} sends: `template` is the body, the rest the query. What is not given is not
+ * sent: the engine has its own default for it.
+ */
+export interface TemplatesAddFromVmParameters {
+  /** What is added. Mandatory. The engine asks for `template.name`; `template.vm.id` or `template.vm.name`. */
+  readonly template: Template
+  /** Give the new object the permissions of the one that it is made from. Engines since 4.0.0. */
   readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly filter?: boolean | undefined
-  /**
-   * Engines since 4.4.
-   * @deprecated The API's model marks it so.
-   */
-  readonly autoPinningPolicy?: AutoPinningPolicy | undefined
-  /** Engines since 4.5. */
+  /** Take out what is of one machine only, like its keys and addresses. Engines since 4.1.2. */
   readonly seal?: boolean | undefined
 }
 
-/** What {@link VmsService.addFromSnapshot} sends: `vm` is the body, the rest the query. */
-export interface VmsAddFromSnapshotParameters {
-  readonly vm: Vm
-  readonly clone?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly filter?: boolean | undefined
+/**
+ * What {@link TemplatesService.addFromConfiguration} sends: `template` is the body, the rest the query. What is not
+ * given is not sent: the engine has its own default for it.
+ */
+export interface TemplatesAddFromConfigurationParameters {
   /**
-   * Engines since 4.4.
-   * @deprecated The API's model marks it so.
+   * What is added. Mandatory. The engine asks for `template.initialization.configuration.data`;
+   * `template.initialization.configuration.type`; `template.cluster.id` or `template.cluster.name`.
    */
-  readonly autoPinningPolicy?: AutoPinningPolicy | undefined
-  /** Engines since 4.5. */
+  readonly template: Template
+  /** Give the new object the permissions of the one that it is made from. Engines since 4.0.0. */
+  readonly clonePermissions?: boolean | undefined
+  /** Take out what is of one machine only, like its keys and addresses. Engines since 4.1.2. */
   readonly seal?: boolean | undefined
 }
 
-/** What {@link VmsService.addFromConfiguration} sends: `vm` is the body, the rest the query. */
-export interface VmsAddFromConfigurationParameters {
-  readonly vm: Vm
-  readonly clone?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly clonePermissions?: boolean | undefined
-  /** Engines since 4.0.0. */
-  readonly filter?: boolean | undefined
+/**
+ * What {@link TemplatesService.addFromVmSnapshot} sends: `template` is the body, the rest the query. What is not given
+ * is not sent: the engine has its own default for it.
+ */
+export interface TemplatesAddFromVmSnapshotParameters {
   /**
-   * Engines since 4.4.
-   * @deprecated The API's model marks it so.
+   * What is added. Mandatory. The engine asks for `template.name`; `template.vm.id` or `template.vm.name`;
+   * `template.vm.snapshots[].id`.
    */
-  readonly autoPinningPolicy?: AutoPinningPolicy | undefined
-  /** Engines since 4.5. */
+  readonly template: Template
+  /** Give the new object the permissions of the one that it is made from. Engines since 4.0.0. */
+  readonly clonePermissions?: boolean | undefined
+  /** Take out what is of one machine only, like its keys and addresses. Engines since 4.1.2. */
   readonly seal?: boolean | undefined
 }
 
-/** What {@link VmsService.list} sends in its query. */
-export interface VmsListParameters {
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
-  readonly search?: string | undefined
+/**
+ * What {@link TemplatesService.list} sends in its query. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface TemplatesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `templates`: `/templates`. */
+export interface TemplatesService extends Service {
+  /** Adds the `template`: `POST /templates`. */
+  add(parameters: TemplatesAddParameters, options?: CallOptions): ApiPromise<Template>
+  /**
+   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
+   * The engine asks for `template.name`; `template.vm.id` or `template.vm.name`.
+   */
+  addFromVm(parameters: TemplatesAddFromVmParameters, options?: CallOptions): ApiPromise<Template>
+  /**
+   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
+   * The engine asks for `template.initialization.configuration.data`; `template.initialization.configuration.type`;
+   * `template.cluster.id` or `template.cluster.name`.
+   */
+  addFromConfiguration(parameters: TemplatesAddFromConfigurationParameters, options?: CallOptions): ApiPromise<Template>
+  /**
+   * Adds the `template`: `POST /templates`. The same request as {@link add}; the engine tells them by their members.
+   * The engine asks for `template.name`; `template.vm.id` or `template.vm.name`; `template.vm.snapshots[].id`. Engines
+   * since 4.3.
+   */
+  addFromVmSnapshot(parameters: TemplatesAddFromVmSnapshotParameters, options?: CallOptions): ApiPromise<Template>
+  /** Lists objects of type `template`: `GET /templates`. */
+  list(parameters?: TemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
+  /** One of them. Sends nothing. */
+  templateService(id: string): TemplateService
+}
+
+/** The service `unmanaged_network`: `/hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
+export interface UnmanagedNetworkService extends Service {
+  /** Reads the `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<UnmanagedNetwork>
+  /** Removes it: `DELETE /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** The service `unmanaged_networks`: `/hosts/{host}/unmanagednetworks`. */
+export interface UnmanagedNetworksService extends Service {
+  /** Lists objects of type `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<UnmanagedNetwork>, UnmanagedNetwork>
+  /** One of them. Sends nothing. */
+  unmanagedNetworkService(id: string): UnmanagedNetworkService
+}
+
+/** What {@link UserService.update} sends: `user` is the body. */
+export interface UserUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly user: User
+}
+
+/** The service `user`: `/users/{user}`. */
+export interface UserService extends Service {
+  /** Reads the `user`: `GET /users/{user}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<User>
+  /**
+   * Changes the `user`: `PUT /users/{user}`. Engines since 4.4.
+   * @deprecated The API's model marks it so since 4.4.5.
+   */
+  update(parameters: UserUpdateParameters, options?: CallOptions): ApiPromise<User>
+  /** Removes it: `DELETE /users/{user}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/groups`. Sends nothing. */
+  groupsService(): DomainUserGroupsService
+  /** `…/roles`. Sends nothing. */
+  rolesService(): AssignedRolesService
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+  /** `…/tags`. Sends nothing. */
+  tagsService(): AssignedTagsService
+  /** `…/sshpublickeys`. Sends nothing. */
+  sshPublicKeysService(): SshPublicKeysService
+  /** `…/options`. Sends nothing. Engines since 4.4.5. */
+  optionsService(): UserOptionsService
+  /** `…/eventsubscriptions`. Sends nothing. Engines since 4.4.0. */
+  eventSubscriptionsService(): EventSubscriptionsService
+}
+
+/** The service `user_option`: `/users/{user}/options/{option}`. */
+export interface UserOptionService extends Service {
+  /** Reads the `user_option`: `GET /users/{user}/options/{option}`. Engines since 4.4.5. */
+  get(parameters?: NoParameters, options?: CallOptions): ApiPromise<UserOption>
+  /** Removes it: `DELETE /users/{user}/options/{option}`. Engines since 4.4.5. */
+  remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link UserOptionsService.add} sends: `option` is the body. */
+export interface UserOptionsAddParameters {
+  /** What is added. Mandatory. The engine asks for `option.content`; `option.name`. */
+  readonly option: UserOption
+}
+
+/** The service `user_options`: `/users/{user}/options`. */
+export interface UserOptionsService extends Service {
+  /**
+   * Adds the `option`: `POST /users/{user}/options`. The engine asks for `option.content`; `option.name`. Engines since
+   * 4.4.5.
+   */
+  add(parameters: UserOptionsAddParameters, options?: CallOptions): ApiPromise<UserOption>
+  /** Lists objects of type `user_option`: `GET /users/{user}/options`. Engines since 4.4.5. */
+  list(parameters?: NoParameters, options?: CallOptions): ListPromise<List<UserOption>, UserOption>
+  /** One of them. Sends nothing. Engines since 4.4.5. */
+  optionService(id: string): UserOptionService
+}
+
+/** What {@link UsersService.add} sends: `user` is the body. */
+export interface UsersAddParameters {
+  /** What is added. Mandatory. The engine asks for `user.userName`; `user.domain.id` or `user.domain.name`. */
+  readonly user: User
+}
+
+/**
+ * What {@link UsersService.list} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface UsersListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  readonly search?: string | undefined
+  /** Whether the search tells upper from lower case. */
+  readonly caseSensitive?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `users`: `/users`. */
+export interface UsersService extends Service {
+  /** Adds the `user`: `POST /users`. The engine asks for `user.userName`; `user.domain.id` or `user.domain.name`. */
+  add(parameters: UsersAddParameters, options?: CallOptions): ApiPromise<User>
+  /** Lists objects of type `user`: `GET /users`. */
+  list(parameters?: UsersListParameters, options?: CallOptions): ListPromise<List<User>, User>
+  /** One of them. Sends nothing. */
+  userService(id: string): UserService
+}
+
+/**
+ * The service `virtual_function_allowed_network`: `/hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`.
+ */
+export interface VirtualFunctionAllowedNetworkService extends Service {
+  /** Reads the `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  /** Removes it: `DELETE /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link VirtualFunctionAllowedNetworksService.add} sends: `network` is the body. */
+export interface VirtualFunctionAllowedNetworksAddParameters {
+  /** What is added. Mandatory. The engine asks for `network.id` or `network.name`. */
+  readonly network: Network
+}
+
+/** The service `virtual_function_allowed_networks`: `/hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. */
+export interface VirtualFunctionAllowedNetworksService extends Service {
+  /**
+   * Adds the `network`: `POST /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. The engine asks for
+   * `network.id` or `network.name`.
+   */
+  add(parameters: VirtualFunctionAllowedNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
+  /** Lists objects of type `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  /** One of them. Sends nothing. */
+  networkService(id: string): VirtualFunctionAllowedNetworkService
+}
+
+/**
+ * What {@link VmService.clone} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmCloneParameters {
+  /** What the new virtual machine has otherwise than this one. The engine asks for `vm.name`. */
+  readonly vm?: Vm | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Leave out the snapshots: their disks become one. Engines since 4.4. */
+  readonly discardSnapshots?: boolean | undefined
+  /** The storage domain that the disks go to. Engines since 4.4. */
+  readonly storageDomain?: StorageDomain | undefined
+}
+
+/**
+ * What {@link VmService.export} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmExportParameters {
+  /** Leave out the snapshots: their disks become one. */
+  readonly discardSnapshots?: boolean | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that it goes to. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.exportToExportDomain} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface VmExportToExportDomainParameters {
+  /** Leave out the snapshots: their disks become one. */
+  readonly discardSnapshots?: boolean | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that it goes to. The engine asks for `storageDomain.id` or `storageDomain.name`. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.exportToPathOnHost} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmExportToPathOnHostParameters {
+  /** The host that this is about. The engine asks for `host.id` or `host.name`. Engines since 4.2. */
+  readonly host?: Host | undefined
+  /** The folder on the host. Mandatory. Engines since 4.2. */
+  readonly directory: string
+  /** The name of the file. Engines since 4.2. */
+  readonly filename?: string | undefined
+  /** Leave out the snapshots: their disks become one. */
+  readonly discardSnapshots?: boolean | undefined
+  /** Replace what is there already under the same name. */
+  readonly exclusive?: boolean | undefined
+  /** The storage domain that this is about. */
+  readonly storageDomain?: StorageDomain | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.get} sends in its query. What is not given is not sent: the engine has its own default for it.
+ */
+export interface VmGetParameters {
+  /** What holds from the next start on, in place of what holds at this moment. */
+  readonly nextRun?: boolean | undefined
   /** With the members that cost the engine more. Engines since 4.0.6. */
   readonly allContent?: boolean | undefined
-  /** Engines since 4.4.3. */
+  /** Only what the user's own permissions show; administrators see all unless this is set. */
+  readonly filter?: boolean | undefined
+  /** Have the configuration in the form that OVA files use. Beside `all_content`. Engines since 4.4.3. */
   readonly ovfAsOva?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `vms`: `/vms`. */
-export interface VmsService extends Service {
-  /** Adds the `vm`: `POST /vms`. */
-  add(parameters: VmsAddParameters, options?: CallOptions): ApiPromise<Vm>
-  /**
-   * Adds the `vm`: `POST /vms`. The same request as {@link add}; the engine tells them by their members. The engine
-   * asks for `vm.name`; `vm.cluster.id` or `vm.cluster.name`; `vm.template.id` or `vm.template.name`.
-   */
-  addFromScratch(parameters: VmsAddFromScratchParameters, options?: CallOptions): ApiPromise<Vm>
-  /**
-   * Adds the `vm`: `POST /vms`. The same request as {@link add}; the engine tells them by their members. The engine
-   * asks for `vm.name`; `vm.cluster.id` or `vm.cluster.name`; `vm.template.id` or `vm.template.name`;
-   * `vm.snapshots[].id`.
-   */
-  addFromSnapshot(parameters: VmsAddFromSnapshotParameters, options?: CallOptions): ApiPromise<Vm>
-  /**
-   * Adds the `vm`: `POST /vms`. The same request as {@link add}; the engine tells them by their members. The engine
-   * asks for `vm.initialization.configuration.data`; `vm.initialization.configuration.type`.
-   */
-  addFromConfiguration(parameters: VmsAddFromConfigurationParameters, options?: CallOptions): ApiPromise<Vm>
-  /** Lists objects of type `vm`: `GET /vms`. */
-  list(parameters?: VmsListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
-  /** One of them. Sends nothing. */
-  vmService(id: string): VmService
-}
-
-/** What {@link VnicProfileService.update} sends: `profile` is the body, the rest the query. */
-export interface VnicProfileUpdateParameters {
-  readonly profile: VnicProfile
+/**
+ * What {@link VmService.maintenance} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface VmMaintenanceParameters {
+  /** Whether maintenance begins or ends. Mandatory. */
+  readonly maintenanceEnabled: boolean
   /** Answer before the engine is done. */
   readonly async?: boolean | undefined
 }
 
-/** The service `vnic_profile`: `/vnicprofiles/{profile}`. */
-export interface VnicProfileService extends Service {
-  /** Reads the `vnic_profile`: `GET /vnicprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VnicProfile>
-  /** Changes the `profile`: `PUT /vnicprofiles/{profile}`. */
-  update(parameters: VnicProfileUpdateParameters, options?: CallOptions): ApiPromise<VnicProfile>
-  /** Removes it: `DELETE /vnicprofiles/{profile}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+/**
+ * What {@link VmService.migrate} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmMigrateParameters {
+  /** The cluster to move to. */
+  readonly cluster?: Cluster | undefined
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+  /** The host to move to; the engine chooses one unless told. */
+  readonly host?: Host | undefined
+  /** Move along what has to be on the same host because of affinity. */
+  readonly migrateVmsInAffinityClosure?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.previewSnapshot} sends in its action. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmPreviewSnapshotParameters {
+  /** The disks to include; all of them unless told. */
+  readonly disks?: readonly Disk[] | undefined
+  /** With the memory that the snapshot has. */
+  readonly restoreMemory?: boolean | undefined
+  /** The lease to use. Engines since 4.2.2. */
+  readonly lease?: StorageDomainLease | undefined
+  /** The snapshot that this is about. The engine asks for `snapshot.id`. */
+  readonly snapshot?: Snapshot | undefined
+  /** Members that differ from those of the virtual machine. */
+  readonly vm?: Vm | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.autoPinCpuAndNumaNodes} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface VmAutoPinCpuAndNumaNodesParameters {
+  /** Fit sockets and cores to the host too. Engines since 4.4.5. */
+  readonly optimizeCpuSettings?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.update} sends: `vm` is the body, the rest the query. What is not given is not sent: the engine
+ * has its own default for it.
+ */
+export interface VmUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly vm: Vm
+  /** Let the changes hold from the next start on, in place of at once. */
+  readonly nextRun?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.reboot} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmRebootParameters {
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.remove} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmRemoveParameters {
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Leave the disks themselves where they are. */
+  readonly detachOnly?: boolean | undefined
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.shutdown} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface VmShutdownParameters {
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Why, for the logs and the other administrators. Engines since 4.4. */
+  readonly reason?: string | undefined
+}
+
+/**
+ * What {@link VmService.start} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmStartParameters {
+  /** The public key that the guest is to let in. */
+  readonly authorizedKey?: AuthorizedKey | undefined
+  /** Begin in pause. */
+  readonly pause?: boolean | undefined
+  /** Members that differ from those of the virtual machine, for this run. */
+  readonly vm?: Vm | undefined
+  /** Set up the guest with cloud-init. */
+  readonly useCloudInit?: boolean | undefined
+  /** Set up the guest with Sysprep. */
+  readonly useSysprep?: boolean | undefined
+  /** Set up the guest with Ignition. Engines since 4.4.0. */
+  readonly useIgnition?: boolean | undefined
+  /** Set up the guest with what `initialization` of the virtual machine says. Engines since 4.4.0. */
+  readonly useInitialization?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+  /** Let the changes of this start end with it. Engines since 4.2.0. */
+  readonly volatile?: boolean | undefined
+  /** Attach the disc with the guest tools for Windows. Engines since 4.6.1. */
+  readonly attachWgt?: boolean | undefined
+}
+
+/**
+ * What {@link VmService.stop} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmStopParameters {
+  /** Do it though something speaks against it. */
+  readonly force?: boolean | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Why, for the logs and the other administrators. Engines since 4.4. */
+  readonly reason?: string | undefined
+}
+
+/**
+ * What {@link VmService.ticket} sends in its action. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmTicketParameters {
+  /** How long the ticket is to be valid; its value, unless one is to be made. */
+  readonly ticket?: Ticket | undefined
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `vm`: `/vms/{vm}`. */
+export interface VmService extends MeasurableService {
+  /** Asks for an action: `POST /vms/{vm}/cancelmigration`. */
+  cancelMigration(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/commitsnapshot`. */
+  commitSnapshot(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/clone`. The engine asks for `vm.name`. */
+  clone(parameters?: VmCloneParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/detach`. */
+  detach(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/export`. */
+  export(parameters?: VmExportParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /vms/{vm}/export`. The same request as {@link export}; the engine tells them by their
+   * members. The engine asks for `storageDomain.id` or `storageDomain.name`.
+   */
+  exportToExportDomain(parameters?: VmExportToExportDomainParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /vms/{vm}/export`. The same request as {@link export}; the engine tells them by their
+   * members. The engine asks for `host.id` or `host.name`. Engines since 4.2.
+   */
+  exportToPathOnHost(parameters: VmExportToPathOnHostParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/freezefilesystems`. */
+  freezeFilesystems(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `vm`: `GET /vms/{vm}`. */
+  get(parameters?: VmGetParameters, options?: CallOptions): ApiPromise<Vm>
+  /** Asks for an action: `POST /vms/{vm}/logon`. */
+  logon(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/maintenance`. */
+  maintenance(parameters: VmMaintenanceParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/migrate`. */
+  migrate(parameters?: VmMigrateParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/previewsnapshot`. The engine asks for `snapshot.id`. */
+  previewSnapshot(parameters?: VmPreviewSnapshotParameters, options?: CallOptions): ApiPromise<undefined>
+  /**
+   * Asks for an action: `POST /vms/{vm}/autopincpuandnumanodes`. Engines since 4.4.5.
+   * @deprecated The API's model marks it so.
+   */
+  autoPinCpuAndNumaNodes(parameters?: VmAutoPinCpuAndNumaNodesParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Changes the `vm`: `PUT /vms/{vm}`. */
+  update(parameters: VmUpdateParameters, options?: CallOptions): ApiPromise<Vm>
+  /** Asks for an action: `POST /vms/{vm}/reboot`. */
+  reboot(parameters?: VmRebootParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Removes it: `DELETE /vms/{vm}`. */
+  remove(parameters?: VmRemoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/reset`. */
+  reset(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/reordermacaddresses`. */
+  reorderMacAddresses(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/shutdown`. */
+  shutdown(parameters?: VmShutdownParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/start`. */
+  start(parameters?: VmStartParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/stop`. */
+  stop(parameters?: VmStopParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/suspend`. */
+  suspend(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/thawfilesystems`. */
+  thawFilesystems(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/ticket`. Gives `ticket`, or undefined where the engine leaves it out. */
+  ticket(parameters?: VmTicketParameters, options?: CallOptions): ApiPromise<Ticket | undefined>
+  /** Asks for an action: `POST /vms/{vm}/undosnapshot`. */
+  undoSnapshot(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST /vms/{vm}/screenshot`. */
+  screenshot(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/permissions`. Sends nothing. */
   permissionsService(): AssignedPermissionsService
+  /** `…/tags`. Sends nothing. */
+  tagsService(): AssignedTagsService
+  /** `…/graphicsconsoles`. Sends nothing. */
+  graphicsConsolesService(): VmGraphicsConsolesService
+  /** `…/katelloerrata`. Sends nothing. */
+  katelloErrataService(): KatelloErrataService
+  /** `…/snapshots`. Sends nothing. */
+  snapshotsService(): SnapshotsService
+  /** `…/applications`. Sends nothing. */
+  applicationsService(): VmApplicationsService
+  /** `…/cdroms`. Sends nothing. */
+  cdromsService(): VmCdromsService
+  /** `…/hostdevices`. Sends nothing. */
+  hostDevicesService(): VmHostDevicesService
+  /** `…/nics`. Sends nothing. */
+  nicsService(): VmNicsService
+  /** `…/numanodes`. Sends nothing. */
+  numaNodesService(): VmNumaNodesService
+  /** `…/reporteddevices`. Sends nothing. */
+  reportedDevicesService(): VmReportedDevicesService
+  /** `…/sessions`. Sends nothing. */
+  sessionsService(): VmSessionsService
+  /** `…/watchdogs`. Sends nothing. */
+  watchdogsService(): VmWatchdogsService
+  /** `…/backups`. Sends nothing. Engines since 4.3. */
+  backupsService(): VmBackupsService
+  /** `…/checkpoints`. Sends nothing. Engines since 4.4. */
+  checkpointsService(): VmCheckpointsService
+  /** `…/diskattachments`. Sends nothing. */
+  diskAttachmentsService(): DiskAttachmentsService
+  /** `…/affinitylabels`. Sends nothing. */
+  affinityLabelsService(): AssignedAffinityLabelsService
+  /** `…/mediateddevices`. Sends nothing. Engines since 4.5. */
+  mediatedDevicesService(): VmMediatedDevicesService
 }
 
-/** What {@link VnicProfilesService.add} sends: `profile` is the body. */
-export interface VnicProfilesAddParameters {
-  readonly profile: VnicProfile
-}
-
-/** The service `vnic_profiles`: `/vnicprofiles`. */
-export interface VnicProfilesService extends Service {
-  /** Adds the `profile`: `POST /vnicprofiles`. The engine asks for `profile.name`; `profile.network.id`. */
-  add(parameters: VnicProfilesAddParameters, options?: CallOptions): ApiPromise<VnicProfile>
-  /** Lists objects of type `vnic_profile`: `GET /vnicprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<VnicProfile>, VnicProfile>
-  /** One of them. Sends nothing. */
-  profileService(id: string): VnicProfileService
-}
-
-/** What {@link WeightService.get} sends in its query. */
-export interface WeightGetParameters {
+/**
+ * What {@link VmApplicationService.get} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmApplicationGetParameters {
   /** Only what the user's own permissions show; administrators see all unless this is set. */
   readonly filter?: boolean | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
 }
 
-/** The service `weight`: `/schedulingpolicies/{policy}/weights/{weight}`. */
-export interface WeightService extends Service {
-  /** Reads the `weight`: `GET /schedulingpolicies/{policy}/weights/{weight}`. */
-  get(parameters?: WeightGetParameters, options?: CallOptions): ApiPromise<Weight>
-  /** Removes it: `DELETE /schedulingpolicies/{policy}/weights/{weight}`. */
-  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+/** The service `vm_application`: `/vms/{vm}/applications/{application}`. */
+export interface VmApplicationService extends Service {
+  /** Reads the `application`: `GET /vms/{vm}/applications/{application}`. */
+  get(parameters?: VmApplicationGetParameters, options?: CallOptions): ApiPromise<Application>
 }
 
-/** What {@link WeightsService.add} sends: `weight` is the body. */
-export interface WeightsAddParameters {
-  readonly weight: Weight
-}
-
-/** What {@link WeightsService.list} sends in its query. */
-export interface WeightsListParameters {
+/**
+ * What {@link VmApplicationsService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmApplicationsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
   /** Only what the user's own permissions show; administrators see all unless this is set. */
@@ -201,15 +681,286 @@ export interface WeightsListParameters {
   readonly follow?: Follow | undefined
 }
 
-/** The service `weights`: `/schedulingpolicies/{policy}/weights`. */
-export interface WeightsService extends Service {
-  /**
-   * Adds the `weight`: `POST /schedulingpolicies/{policy}/weights`. The engine asks for
-   * `weight.schedulingPolicyUnit.id`.
-   */
-  add(parameters: WeightsAddParameters, options?: CallOptions): ApiPromise<Weight>
-  /** Lists objects of type `weight`: `GET /schedulingpolicies/{policy}/weights`. */
-  list(parameters?: WeightsListParameters, options?: CallOptions): ListPromise<List<Weight>, Weight>
+/** The service `vm_applications`: `/vms/{vm}/applications`. */
+export interface VmApplicationsService extends Service {
+  /** Lists objects of type `application`: `GET /vms/{vm}/applications`. */
+  list(parameters?: VmApplicationsListParameters, options?: CallOptions): ListPromise<List<Application>, Application>
   /** One of them. Sends nothing. */
-  weightService(id: string): WeightService
+  applicationService(id: string): VmApplicationService
+}
+
+/** The service `vm_backup`: `/vms/{vm}/backups/{backup}`. Engines since 4.3. */
+export interface VmBackupService extends Service {
+  /** Reads the `backup`: `GET /vms/{vm}/backups/{backup}`. Engines since 4.3. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Backup>
+  /** Asks for an action: `POST /vms/{vm}/backups/{backup}/finalize`. Engines since 4.3. */
+  finalize(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/disks`. Sends nothing. Engines since 4.3. */
+  disksService(): VmBackupDisksService
+}
+
+/** The service `vm_backup_disk`: `/vms/{vm}/backups/{backup}/disks/{disk}`. */
+export interface VmBackupDiskService extends Service {
+  /** Reads the `disk`: `GET /vms/{vm}/backups/{backup}/disks/{disk}`. Engines since 4.3. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+}
+
+/** The service `vm_backup_disks`: `/vms/{vm}/backups/{backup}/disks`. */
+export interface VmBackupDisksService extends Service {
+  /** Lists objects of type `disk`: `GET /vms/{vm}/backups/{backup}/disks`. Engines since 4.3. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  /** One of them. Sends nothing. Engines since 4.3. */
+  diskService(id: string): VmBackupDiskService
+}
+
+/**
+ * What {@link VmBackupsService.add} sends: `backup` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface VmBackupsAddParameters {
+  /** What is added. Mandatory. The engine asks for `backup.disks`. Engines since 4.3. */
+  readonly backup: Backup
+  /** Fail where the file systems of the guest cannot be frozen. Engines since 4.4.4. */
+  readonly requireConsistency?: boolean | undefined
+  /** Back up the state of this moment, without a snapshot. Engines since 4.5. */
+  readonly useActive?: boolean | undefined
+}
+
+/** The service `vm_backups`: `/vms/{vm}/backups`. Engines since 4.3. */
+export interface VmBackupsService extends Service {
+  /** Adds the `backup`: `POST /vms/{vm}/backups`. The engine asks for `backup.disks`. Engines since 4.3. */
+  add(parameters: VmBackupsAddParameters, options?: CallOptions): ApiPromise<Backup>
+  /** Lists objects of type `backup`: `GET /vms/{vm}/backups`. Engines since 4.3. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Backup>, Backup>
+  /** One of them. Sends nothing. Engines since 4.3. */
+  backupService(id: string): VmBackupService
+}
+
+/**
+ * What {@link VmCdromService.get} sends in its query. What is not given is not sent: the engine has its own default for
+ * it.
+ */
+export interface VmCdromGetParameters {
+  /** What holds at this moment, in place of what holds from the next start on. */
+  readonly current?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link VmCdromService.update} sends: `cdrom` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface VmCdromUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly cdrom: Cdrom
+  /** Change the disc at this moment, in place of from the next start on. */
+  readonly current?: boolean | undefined
+}
+
+/** The service `vm_cdrom`: `/vms/{vm}/cdroms/{cdrom}`. */
+export interface VmCdromService extends Service {
+  /** Reads the `cdrom`: `GET /vms/{vm}/cdroms/{cdrom}`. */
+  get(parameters?: VmCdromGetParameters, options?: CallOptions): ApiPromise<Cdrom>
+  /** Changes the `cdrom`: `PUT /vms/{vm}/cdroms/{cdrom}`. */
+  update(parameters: VmCdromUpdateParameters, options?: CallOptions): ApiPromise<Cdrom>
+}
+
+/** What {@link VmCdromsService.add} sends: `cdrom` is the body. */
+export interface VmCdromsAddParameters {
+  /** What is added. Mandatory. The engine asks for `cdrom.file.id`. */
+  readonly cdrom: Cdrom
+}
+
+/** The service `vm_cdroms`: `/vms/{vm}/cdroms`. */
+export interface VmCdromsService extends Service {
+  /** Adds the `cdrom`: `POST /vms/{vm}/cdroms`. The engine asks for `cdrom.file.id`. */
+  add(parameters: VmCdromsAddParameters, options?: CallOptions): ApiPromise<Cdrom>
+  /** Lists objects of type `cdrom`: `GET /vms/{vm}/cdroms`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
+  /** One of them. Sends nothing. */
+  cdromService(id: string): VmCdromService
+}
+
+/** The service `vm_checkpoint`: `/vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
+export interface VmCheckpointService extends Service {
+  /** Reads the `checkpoint`: `GET /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Checkpoint>
+  /** Removes it: `DELETE /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/disks`. Sends nothing. Engines since 4.4. */
+  disksService(): VmCheckpointDisksService
+}
+
+/** The service `vm_checkpoint_disk`: `/vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. */
+export interface VmCheckpointDiskService extends Service {
+  /** Reads the `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. Engines since 4.4. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+}
+
+/** The service `vm_checkpoint_disks`: `/vms/{vm}/checkpoints/{checkpoint}/disks`. */
+export interface VmCheckpointDisksService extends Service {
+  /** Lists objects of type `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks`. Engines since 4.4. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  /** One of them. Sends nothing. Engines since 4.4. */
+  diskService(id: string): VmCheckpointDiskService
+}
+
+/** The service `vm_checkpoints`: `/vms/{vm}/checkpoints`. Engines since 4.4. */
+export interface VmCheckpointsService extends Service {
+  /** Lists objects of type `checkpoint`: `GET /vms/{vm}/checkpoints`. Engines since 4.4. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Checkpoint>, Checkpoint>
+  /** One of them. Sends nothing. Engines since 4.4. */
+  checkpointService(id: string): VmCheckpointService
+}
+
+/**
+ * What {@link VmDiskService.export} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface VmDiskExportParameters {
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+}
+
+/**
+ * What {@link VmDiskService.move} sends in its action. What is not given is not sent: the engine has its own default
+ * for it.
+ */
+export interface VmDiskMoveParameters {
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+  /** Only as far as the user's own permissions go. */
+  readonly filter?: boolean | undefined
+}
+
+/**
+ * What {@link VmDiskService.update} sends: `disk` is the body, the rest the query. What is not given is not sent: the
+ * engine has its own default for it.
+ */
+export interface VmDiskUpdateParameters {
+  /** The changes: what is left out stays as it is. Mandatory. */
+  readonly disk: Disk
+  /** Answer before the engine is done. */
+  readonly async?: boolean | undefined
+}
+
+/** The service `vm_disk`, to which no way leads from the root. */
+export interface VmDiskService extends MeasurableService {
+  /** Asks for an action: `POST …/activate`. */
+  activate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST …/deactivate`. */
+  deactivate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST …/export`. */
+  export(parameters?: VmDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Reads the `disk`: `GET …`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Asks for an action: `POST …/move`. */
+  move(parameters?: VmDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Changes the `disk`: `PUT …`. */
+  update(parameters: VmDiskUpdateParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Removes it: `DELETE …`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** Asks for an action: `POST …/reduce`. Engines since 4.2.5. */
+  reduce(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+  /** `…/permissions`. Sends nothing. */
+  permissionsService(): AssignedPermissionsService
+}
+
+/** What {@link VmDisksService.add} sends: `disk` is the body. */
+export interface VmDisksAddParameters {
+  /** What is added. Mandatory. */
+  readonly disk: Disk
+}
+
+/** The service `vm_disks`, to which no way leads from the root. */
+export interface VmDisksService extends Service {
+  /** Adds the `disk`: `POST …`. */
+  add(parameters: VmDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
+  /** Lists objects of type `disk`: `GET …`. */
+  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  /** One of them. Sends nothing. */
+  diskService(id: string): VmDiskService
+}
+
+/**
+ * What {@link VmGraphicsConsoleService.get} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmGraphicsConsoleGetParameters {
+  /** What holds at this moment, in place of what holds from the next start on. */
+  readonly current?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/**
+ * What {@link VmGraphicsConsoleService.ticket} sends in its action. What is not given is not sent: the engine has its
+ * own default for it.
+ */
+export interface VmGraphicsConsoleTicketParameters {
+  /** How long the ticket is to be valid; its value, unless one is to be made. Engines since 4.1. */
+  readonly ticket?: Ticket | undefined
+}
+
+/** The service `vm_graphics_console`: `/vms/{vm}/graphicsconsoles/{console}`. */
+export interface VmGraphicsConsoleService extends Service {
+  /** Reads the `graphics_console`: `GET /vms/{vm}/graphicsconsoles/{console}`. */
+  get(parameters?: VmGraphicsConsoleGetParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  /**
+   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/proxyticket`. Gives `proxyTicket`, or undefined
+   * where the engine leaves it out.
+   */
+  proxyTicket(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<ProxyTicket | undefined>
+  /**
+   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/ticket`. Gives `ticket`, or undefined where the
+   * engine leaves it out. Engines since 4.1.
+   */
+  ticket(parameters?: VmGraphicsConsoleTicketParameters, options?: CallOptions): ApiPromise<Ticket | undefined>
+  /**
+   * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/remoteviewerconnectionfile`. Gives
+   * `remoteViewerConnectionFile`, or undefined where the engine leaves it out. Engines since 4.1.
+   */
+  remoteViewerConnectionFile(parameters?: NoParameters, options?: CallOptions): ApiPromise<string | undefined>
+  /** Removes it: `DELETE /vms/{vm}/graphicsconsoles/{console}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
+}
+
+/** What {@link VmGraphicsConsolesService.add} sends: `console` is the body. */
+export interface VmGraphicsConsolesAddParameters {
+  /** What is added. Mandatory. The engine asks for `console.protocol`. */
+  readonly console: GraphicsConsole
+}
+
+/**
+ * What {@link VmGraphicsConsolesService.list} sends in its query. What is not given is not sent: the engine has its own
+ * default for it.
+ */
+export interface VmGraphicsConsolesListParameters {
+  /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
+  readonly max?: number | undefined
+  /** What holds at this moment, in place of what holds from the next start on. */
+  readonly current?: boolean | undefined
+  /** Links whose targets come with the answer. Engines since 4.2. */
+  readonly follow?: Follow | undefined
+}
+
+/** The service `vm_graphics_consoles`: `/vms/{vm}/graphicsconsoles`. */
+export interface VmGraphicsConsolesService extends Service {
+  /** Adds the `console`: `POST /vms/{vm}/graphicsconsoles`. The engine asks for `console.protocol`. */
+  add(parameters: VmGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  /** Lists objects of type `graphics_console`: `GET /vms/{vm}/graphicsconsoles`. */
+  list(parameters?: VmGraphicsConsolesListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+  /** One of them. Sends nothing. */
+  consoleService(id: string): VmGraphicsConsoleService
+}
+
+/** The service `vm_host_device`: `/vms/{vm}/hostdevices/{device}`. */
+export interface VmHostDeviceService extends Service {
+  /** Reads the `host_device`: `GET /vms/{vm}/hostdevices/{device}`. */
+  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
+  /** Removes it: `DELETE /vms/{vm}/hostdevices/{device}`. */
+  remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

@@ -89,23 +89,23 @@ export type {
   BookmarksAddParameters,
   BookmarksService,
   ClusterEnabledFeatureService,
+  ClusterGetParameters,
+  ClusterService,
+  ClusterUpdateParameters,
+  ClusterUpgradeParameters,
+} from './services-1.ts'
+export type {
   ClusterEnabledFeaturesAddParameters,
   ClusterEnabledFeaturesService,
   ClusterExternalProvidersService,
   ClusterFeatureService,
   ClusterFeaturesService,
-  ClusterGetParameters,
   ClusterLevelService,
   ClusterLevelsService,
   ClusterNetworkService,
   ClusterNetworkUpdateParameters,
   ClusterNetworksAddParameters,
   ClusterNetworksService,
-  ClusterService,
-  ClusterUpdateParameters,
-  ClusterUpgradeParameters,
-} from './services-1.ts'
-export type {
   ClustersAddParameters,
   ClustersListParameters,
   ClustersService,
@@ -180,10 +180,12 @@ export type {
   ExternalHostGroupsService,
   ExternalHostProviderService,
   ExternalHostProviderUpdateParameters,
+  ExternalHostService,
+} from './services-2.ts'
+export type {
   ExternalHostProvidersAddParameters,
   ExternalHostProvidersListParameters,
   ExternalHostProvidersService,
-  ExternalHostService,
   ExternalHostsService,
   ExternalNetworkProviderConfigurationService,
   ExternalNetworkProviderConfigurationsService,
@@ -204,8 +206,6 @@ export type {
   FilesService,
   FilterGetParameters,
   FilterService,
-} from './services-2.ts'
-export type {
   FiltersAddParameters,
   FiltersListParameters,
   FiltersService,
@@ -233,6 +233,8 @@ export type {
   GroupsAddParameters,
   GroupsListParameters,
   GroupsService,
+} from './services-3.ts'
+export type {
   HostApproveParameters,
   HostApproveUsingRootPasswordParameters,
   HostApproveUsingSshParameters,
@@ -283,8 +285,6 @@ export type {
   ImageTransfersAddForSnapshotParameters,
   ImageTransfersAddParameters,
   ImageTransfersService,
-} from './services-3.ts'
-export type {
   ImagesService,
   InstanceTypeGraphicsConsoleService,
   InstanceTypeGraphicsConsolesAddParameters,
@@ -296,6 +296,8 @@ export type {
   InstanceTypeNicsService,
   InstanceTypeService,
   InstanceTypeUpdateParameters,
+} from './services-4.ts'
+export type {
   InstanceTypeWatchdogService,
   InstanceTypeWatchdogUpdateParameters,
   InstanceTypeWatchdogsAddParameters,
@@ -384,7 +386,7 @@ export type {
   QuotaClusterLimitService,
   QuotaService,
   QuotaUpdateParameters,
-} from './services-4.ts'
+} from './services-5.ts'
 export type {
   QuotaClusterLimitsAddParameters,
   QuotaClusterLimitsService,
@@ -463,6 +465,10 @@ export type {
   StorageDomainVmService,
   StorageDomainVmsListParameters,
   StorageDomainVmsService,
+  StorageGetParameters,
+  StorageService,
+} from './services-6.ts'
+export type {
   StorageDomainsAddBlockDomainParameters,
   StorageDomainsAddByPathParameters,
   StorageDomainsAddDirectLunParameters,
@@ -471,10 +477,6 @@ export type {
   StorageDomainsAddParameters,
   StorageDomainsListParameters,
   StorageDomainsService,
-  StorageGetParameters,
-  StorageService,
-} from './services-5.ts'
-export type {
   StorageServerConnectionExtensionService,
   StorageServerConnectionExtensionUpdateParameters,
   StorageServerConnectionExtensionsAddParameters,
@@ -535,6 +537,8 @@ export type {
   TemplateWatchdogUpdateParameters,
   TemplateWatchdogsAddParameters,
   TemplateWatchdogsService,
+} from './services-7.ts'
+export type {
   TemplatesAddFromConfigurationParameters,
   TemplatesAddFromVmParameters,
   TemplatesAddFromVmSnapshotParameters,
@@ -554,8 +558,6 @@ export type {
   VirtualFunctionAllowedNetworkService,
   VirtualFunctionAllowedNetworksAddParameters,
   VirtualFunctionAllowedNetworksService,
-} from './services-6.ts'
-export type {
   VmApplicationGetParameters,
   VmApplicationService,
   VmApplicationsListParameters,
@@ -593,16 +595,27 @@ export type {
   VmGraphicsConsolesListParameters,
   VmGraphicsConsolesService,
   VmHostDeviceService,
+  VmMaintenanceParameters,
+  VmMigrateParameters,
+  VmPreviewSnapshotParameters,
+  VmRebootParameters,
+  VmRemoveParameters,
+  VmService,
+  VmShutdownParameters,
+  VmStartParameters,
+  VmStopParameters,
+  VmTicketParameters,
+  VmUpdateParameters,
+} from './services-8.ts'
+export type {
   VmHostDevicesAddParameters,
   VmHostDevicesService,
-  VmMaintenanceParameters,
   VmMediatedDeviceRemoveParameters,
   VmMediatedDeviceService,
   VmMediatedDeviceUpdateParameters,
   VmMediatedDevicesAddParameters,
   VmMediatedDevicesListParameters,
   VmMediatedDevicesService,
-  VmMigrateParameters,
   VmNicService,
   VmNicUpdateParameters,
   VmNicsAddParameters,
@@ -617,25 +630,14 @@ export type {
   VmPoolsAddParameters,
   VmPoolsListParameters,
   VmPoolsService,
-  VmPreviewSnapshotParameters,
-  VmRebootParameters,
-  VmRemoveParameters,
   VmReportedDeviceService,
   VmReportedDevicesService,
-  VmService,
   VmSessionService,
   VmSessionsService,
-  VmShutdownParameters,
-  VmStartParameters,
-  VmStopParameters,
-  VmTicketParameters,
-  VmUpdateParameters,
   VmWatchdogService,
   VmWatchdogUpdateParameters,
   VmWatchdogsAddParameters,
   VmWatchdogsService,
-} from './services-7.ts'
-export type {
   VmsAddFromConfigurationParameters,
   VmsAddFromScratchParameters,
   VmsAddFromSnapshotParameters,
@@ -651,4 +653,4 @@ export type {
   WeightsAddParameters,
   WeightsListParameters,
   WeightsService,
-} from './services-8.ts'
+} from './services-9.ts'

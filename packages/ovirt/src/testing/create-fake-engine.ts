@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Check, checkOptions, ConfigError, is } from '@core/http'
 import type { Vm } from '../generated/types.ts'
 import { apiAnswer } from './fake-api.ts'
-import { htmlAnswer } from './fake-answers.ts'
+import { certificateAnswer, htmlAnswer } from './fake-answers.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeSso, type FakeUser, type SsoErrorForm } from './fake-sso.ts'
 import { FakeVm, type FakeVmSeed } from './fake-vm.ts'
@@ -47,6 +47,7 @@ export interface FakeEngine {
 const list: Check = (value) => (Array.isArray(value) ? undefined : 'must be a list')
 
 const apiPath = '/ovirt-engine/api'
+const certificatePath = '/ovirt-engine/services/pki-resource'
 
 /** The engine keeps these characters of an id, and as many. */
 function correlationIdOf(request: Request): string {
@@ -66,7 +67,7 @@ function withCorrelationId(answer: Response, request: Request): Response {
 }
 
 /**
- * Makes an engine in memory for tests: login and logout, the root, and virtual machines that can be listed, searched,
+ * Makes an engine in memory for tests: login and logout, its certificate, the root, and virtual machines that can be listed, searched,
  * read, started, stopped and shut down. Anything else is answered as an engine answers what it does not have.
  *
  * @example
@@ -101,6 +102,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     const path = new URL(request.url).pathname
     const ssoAnswer = await sso.answer(request, path)
     if (ssoAnswer !== undefined) return ssoAnswer
+    if (path === certificatePath) return certificateAnswer(request)
     if (path !== apiPath && !path.startsWith(`${apiPath}/`)) return htmlAnswer(404, 'Not Found', 'Not Found')
     if (!sso.isValid(request.headers.get('authorization'))) return withCorrelationId(unauthorized(), request)
     if ((request.headers.get('version') ?? '4') !== '4') return htmlAnswer(400, 'Error', 'Bad Request')

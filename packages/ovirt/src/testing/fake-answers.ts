@@ -47,6 +47,17 @@ export function htmlAnswer(
   return new Response(page, { status, headers: { ...headers, 'content-type': 'text/html;charset=UTF-8' } })
 }
 
+/** A certificate by its form alone: nothing trusts it. */
+const certificate = `-----BEGIN CERTIFICATE-----\n${btoa('of a fake engine')}\n-----END CERTIFICATE-----\n`
+
+/** What an engine gives to everybody: the certificate of its authority. */
+export function certificateAnswer(request: Request): Response {
+  const query = new URL(request.url).searchParams
+  const isKnown = query.get('resource') === 'ca-certificate' && query.get('format') === 'X509-PEM-CA'
+  if (!isKnown) return htmlAnswer(404, 'Not Found', 'Not Found')
+  return new Response(certificate, { headers: { 'content-type': 'application/x-x509-ca-cert' } })
+}
+
 /** The engine's answer for what does not exist: without a body. */
 export function emptyAnswer(status: number): Response {
   return new Response(null, { status, headers: { 'content-length': '0' } })

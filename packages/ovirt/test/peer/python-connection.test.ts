@@ -81,11 +81,20 @@ describe('test_connection_create, connection_create_spec', () => {
   it.each([
     ['no url', 'url', { url: undefined }],
     ['connections below zero', 'connections', { connections: -1 }],
+    ['connections that are half', 'connections', { connections: 0.5 }],
     ['pipeline below zero', 'pipeline', { pipeline: -1 }],
   ])('%s', (_name, option, options) => {
     expect(() => new Connection({ url, ...login, ...options } as ConnectionOptions)).toThrow(
       expect.objectContaining({ name: 'ConfigError', option }),
     )
+  })
+})
+
+describe('connection_create_spec: what is otherwise here', () => {
+  // There 0 is refused for connections; here it means no bound, as it does in the Python client.
+  it('no connections: no bound', async () => {
+    const { connection } = peerEngine({ api: '<api/>' }, { connections: 0, pipeline: 0 })
+    expect(await connection.test()).toBe(true)
   })
 })
 
@@ -111,8 +120,11 @@ describe('test_connection_error, connection_error_spec', () => {
     expect(await connection.test()).toBe(false)
   })
 
-  it('a proxy that is down', async () => {
-    const proxy = await closedAddress()
+  it.each([
+    ['that is down', closedAddress],
+    ['whose name is not known', async () => await Promise.resolve('http://no-such-proxy.invalid:3128')],
+  ])('a proxy %s', async (_name, addressOf) => {
+    const proxy = await addressOf()
     await using connection = new Connection({ url, ...login, proxy, retry: false })
     const error = await failureOf(connection.test({ raiseException: true }))
     expect(error).toBeInstanceOf(ConnectionError)

@@ -13,7 +13,8 @@ const values = (scalar: ScalarType, texts: readonly unknown[]): unknown =>
 const first = '2015-12-10T22:00:30+01:00'
 const second = '2016-01-02T03:04:05Z'
 
-describe('test_reader: scalars', () => {
+// Errors name the element and its type, but not the text that was read: it may be a secret.
+describe('test_reader, reader_spec: scalars', () => {
   it.each([
     ['false', false],
     ['FALSE', false],
@@ -40,7 +41,7 @@ describe('test_reader: scalars', () => {
   })
 })
 
-describe('test_reader: lists of scalars', () => {
+describe('test_reader, reader_spec: lists of scalars', () => {
   it.each([
     ['booleans', 'boolean', [false, true], [false, true]],
     ['integers', 'int', [0, 1], [0, 1]],
@@ -54,7 +55,7 @@ describe('test_reader: lists of scalars', () => {
   })
 })
 
-describe('test_reader: documents', () => {
+describe('test_reader, reader_spec: documents', () => {
   it('read_with_string, and with white space around', () => {
     expect(readXml('vm', '<vm/>')).toEqual({})
     expect(readXml('vm', '\n <vm id="1"/>\n')).toEqual({ id: '1' })
@@ -110,7 +111,7 @@ describe('test_reader: documents', () => {
   })
 })
 
-describe('test_xml_reader', () => {
+describe('test_xml_reader, xml_reader_spec', () => {
   it.each([
     ['attribute_value', '<vm id="123"/>', '123'],
     ['attribute_empty', '<vm id=""/>', ''],

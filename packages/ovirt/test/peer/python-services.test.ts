@@ -28,10 +28,10 @@ describe('test_check_types', () => {
 })
 
 describe.each([
-  ['test_cluster_service', 'clusters', 'cluster', 'clusters'],
-  ['test_datacenter_service', 'datacenters', 'data_center', 'data_centers'],
-  ['test_storage_domain_service', 'storagedomains', 'storage_domain', 'storage_domains'],
-  ['test_vm_service', 'vms', 'vm', 'vms'],
+  ['test_cluster_service, clusters_service_spec', 'clusters', 'cluster', 'clusters'],
+  ['test_datacenter_service, data_centers_service_spec', 'datacenters', 'data_center', 'data_centers'],
+  ['test_storage_domain_service, storage_domains_service_spec', 'storagedomains', 'storage_domain', 'storage_domains'],
+  ['test_vm_service, vms_service_spec', 'vms', 'vm', 'vms'],
 ] as const)('%s', (_file, path, tag, tags) => {
   const { connection, last, lastQuery } = peerEngine({
     [`api/${path}`]: `<${tags}/>`,
@@ -100,7 +100,7 @@ describe('test_vm_service: add', () => {
   })
 })
 
-describe('test_vm_service: failures', () => {
+describe('test_vm_service, vm_service_spec: failures', () => {
   it('response_404, and its code', async () => {
     const { connection } = peerEngine({ 'api/vms/123': [404, ''] })
     const error = await failureOf(connection.systemService().vmsService().vmService('123').get())
@@ -156,7 +156,7 @@ describe('test_vm_service: headers and query of the call', () => {
     expect(adding.last().headers).toMatchObject(options.headers ?? {})
   })
 
-  it('global header, for list, add, get, update, start and remove; one of the call wins', async () => {
+  it('global_headers_spec: global header, for list, add, get, update, start and remove; one of the call wins', async () => {
     const { connection, last } = peerEngine(answers, { headers: { My: 'value' } })
     const vms = connection.systemService().vmsService()
     const adding = peerEngine({ 'api/vms': '<vm/>' }, { headers: { My: 'value' } })

@@ -16,7 +16,7 @@ describe('test_affinity_group_reader', () => {
   })
 })
 
-describe('test_cluster_reader', () => {
+describe('test_cluster_reader, cluster_reader_spec', () => {
   it('no_rng_sources_and_switch_type', () => {
     const text = '<cluster><required_rng_sources/><switch_type>legacy</switch_type></cluster>'
     expect(readXml('cluster', text)).toEqual({ requiredRngSources: [], switchType: SwitchType.LEGACY })
@@ -27,13 +27,13 @@ describe('test_cluster_reader', () => {
   })
 })
 
-describe('test_enum', () => {
+describe('test_enum, enum_spec', () => {
   it('enum', () => {
     expect(`architecture ${Architecture.X86_64}`).toBe('architecture x86_64')
   })
 })
 
-describe('test_fault_reader', () => {
+describe('test_fault_reader, fault_reader_spec', () => {
   it.each([
     ['empty', '<fault/>', {}],
     ['only_reason', '<fault><reason>myreason</reason></fault>', { reason: 'myreason' }],
@@ -48,7 +48,7 @@ describe('test_fault_reader', () => {
   })
 })
 
-describe('test_network_reader', () => {
+describe('test_network_reader, network_reader_spec', () => {
   it.each([
     ['no_usages', '<network/>', undefined],
     ['empty_usages', '<network><usages/></network>', []],
@@ -68,7 +68,7 @@ describe('test_network_reader', () => {
   })
 })
 
-describe('test_read_link', () => {
+describe('test_read_link, vm_reader_spec: links', () => {
   const nics = '<link rel="nics" href="/vms/123/nics"/>'
   const cdroms = '<link rel="cdroms" href="/vms/123/cdroms"/>'
 
@@ -100,7 +100,7 @@ describe('test_read_link', () => {
   })
 })
 
-describe('test_vm_reader', () => {
+describe('test_vm_reader, vm_reader_spec: inheritable boolean', () => {
   it.each(['false', 'true', 'inherit', 'ugly'])('inheritable boolean %s; an unsupported one keeps its text', (text) => {
     const vm = `<vm><migration><auto_converge>${text}</auto_converge></migration></vm>`
     expect(readXml('vm', vm).migration?.autoConverge).toBe(text)

@@ -4,7 +4,7 @@ import { NetworkUsage, SsoMethod } from '@sdk/ovirt/types'
 import { describe, expect, it } from 'vitest'
 import { writtenScalar } from '../support/scalar-document.ts'
 
-describe('test_network_writer', () => {
+describe('test_network_writer, network_writer_spec', () => {
   it.each([
     ['no_usages', {}, '<network/>\n'],
     ['empty_usages', { usages: [] }, '<network>\n  <usages/>\n</network>\n'],
@@ -23,7 +23,7 @@ describe('test_network_writer', () => {
   })
 })
 
-describe('test_sso_writer', () => {
+describe('test_sso_writer, sso_writer_spec', () => {
   it('the id of a method is an attribute', () => {
     expect(writeXml('sso', { methods: [{ id: SsoMethod.GUEST_AGENT }] })).toBe(
       '<sso><methods><method id="guest_agent"/></methods></sso>',
@@ -31,7 +31,7 @@ describe('test_sso_writer', () => {
   })
 })
 
-describe('test_writer, test_xml_writer', () => {
+describe('test_writer, test_xml_writer, writer_spec, xml_writer_spec', () => {
   it.each([
     ['write_string', 'string', 'myvalue', '<value>myvalue</value>'],
     ['write_boolean_true', 'boolean', true, '<value>true</value>'],

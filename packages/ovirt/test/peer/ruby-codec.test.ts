@@ -127,6 +127,17 @@ describe('enum_spec, inheritable_boolean_spec', () => {
   })
 })
 
+describe('enum_spec: frozen', () => {
+  it('a value of an enumeration does not compile as a target of assignment', () => {
+    const assign = (): void => {
+      // @ts-expect-error constants do not change
+      VmStatus.UP = 'down'
+    }
+    expect(assign).toBeTypeOf('function')
+  })
+})
+
+// Setters that turn arrays into lists have no counterpart: any array is a list to write.
 describe('type_spec, vm_spec', () => {
   it('objects are plain: compared, and gone through, as any are', () => {
     const text = '<vm><name>myvm</name><cpu><topology><cores>2</cores></topology></cpu></vm>'

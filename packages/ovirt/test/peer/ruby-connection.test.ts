@@ -63,7 +63,7 @@ describe('disk_attachment_service_spec', () => {
   })
 })
 
-describe('connection_spec, http_request_spec, http_response_spec, vm_service_spec: printed forms', () => {
+describe('connection_spec, http_client_spec, http_request_spec, http_response_spec, future_spec, vm_service_spec: printed forms', () => {
   it('show address, method, path and status, but no credential and no body', async () => {
     const secrets = { username: 'myuser@internal', password: 'mypassword' }
     const proxy = { url: 'http://127.0.0.1:1', username: 'proxyuser', password: 'proxypassword' }
@@ -73,6 +73,7 @@ describe('connection_spec, http_request_spec, http_response_spec, vm_service_spe
     const service = connection.systemService().vmsService().vmService('123')
     const error = await failureOf(service.start({ vm: { name: 'mybody' } }))
     const behindProxy = new Connection({ url, ...secrets, proxy })
+    const future = connection.systemService().get()
     const printed = [
       `${error.stack} ${error.message}`,
       connection,
@@ -80,9 +81,11 @@ describe('connection_spec, http_request_spec, http_response_spec, vm_service_spe
       error,
       behindProxy,
       behindProxy.systemService(),
+      future,
     ]
       .flatMap((value) => [inspect(value, { depth: 9, showHidden: true }), JSON.stringify(value)])
       .join('\n')
+    expect(await future).toHaveProperty('productInfo')
     expect(printed).toContain('POST https://engine.example.com/ovirt-engine/api/vms/123/start')
     expect(printed).toContain('404')
     expect(printed).toContain('VmService { /vms/123 }')
@@ -92,7 +95,7 @@ describe('connection_spec, http_request_spec, http_response_spec, vm_service_spe
   })
 })
 
-describe('multiple_thread_spec, future_spec', () => {
+describe('multiple_thread_spec, future_spec: calls at once', () => {
   it('200 lists at once on one connection', async () => {
     const { connection, requests } = peerEngine({ 'api/vms': '<vms><vm id="123"/></vms>' })
     const vms = connection.systemService().vmsService()

@@ -32,6 +32,23 @@ describe('service_spec: check_fault', () => {
   })
 })
 
+describe('service_spec: check_fault, the reason phrase', () => {
+  it.each([fault, ''])('is in the message, with a body as without: %s', async (body) => {
+    const fetch = async (): Promise<Response> =>
+      await Promise.resolve(
+        new Response(body, {
+          status: 409,
+          statusText: 'Conflict indeed',
+          headers: { 'content-type': 'application/xml' },
+        }),
+      )
+    const { connection } = peerEngine({}, { username: undefined, password: undefined, token: 'given', fetch })
+    const error = await failureOf(connection.systemService().vmsService().list())
+    expect(error.message).toContain('409 Conflict indeed')
+    expect(error).toMatchObject({ status: 409, statusText: 'Conflict indeed' })
+  })
+})
+
 describe('service_spec: check_action', () => {
   it.each([
     ['fault in action', `<action>${fault}</action>`],
