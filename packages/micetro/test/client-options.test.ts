@@ -12,7 +12,7 @@ const wrong: readonly (readonly [string, object])[] = [
   ['username', { username: 'a:b', password: 'x' }],
   ['password', { username: 'ada', password: 7 }],
   ['auth', { auth: '' }],
-  ['auth', { auth: 'Negotiate abc' }],
+  ['auth', { auth: 'Digest abc' }],
   ['auth', { auth: 'Basic' }],
   ['auth', { auth: 'Basic YTpi', username: 'ada', password: 'x' }],
   ['authentication', { authentication: 'bearer' }],

@@ -18,6 +18,8 @@ export interface Call<Result> {
   readonly idempotent: boolean
   readonly followsRedirects: boolean
   readonly auth: AuthProvider
+  /** Beside those of the credentials. */
+  readonly secrets: readonly string[]
   readonly retry: RetrySettings
   readonly timeoutMs: number | false
   readonly bodyTimeoutMs: number | false

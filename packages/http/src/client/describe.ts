@@ -11,10 +11,10 @@ function providedSecrets(call: Call<unknown>): readonly unknown[] {
   }
 }
 
-/** Secrets of a call: those of its credentials, and the credentials as they were sent. */
+/** Secrets of a call: those of its credentials, the credentials as they were sent, and those within what it sends. */
 function secretsOf(call: Call<unknown>): readonly string[] {
   const sent = Object.values(call.progress.sentAuth ?? {})
-  const known = [...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...providedSecrets(call)]
+  const known = [...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...providedSecrets(call), ...call.secrets]
   // Shorter ones would mask half of every sentence.
   return known.filter((value): value is string => typeof value === 'string' && value.length > 3)
 }

@@ -34,4 +34,6 @@ export interface OperationInput {
   readonly headers?: Readonly<Record<string, string | null | undefined>>
   /** Send no credentials, also where the client has some. */
   readonly anonymous?: boolean
+  /** Secrets in what is sent, like a password to set: kept out of errors, logs and events should the server repeat them. */
+  readonly secrets?: readonly string[]
 }

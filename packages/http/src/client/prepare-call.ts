@@ -62,6 +62,7 @@ export function prepareCall<Result>(
     idempotent: retry.idempotent ?? operation.idempotent ?? readOnly.has(method),
     followsRedirects: operation.followsRedirects ?? true,
     auth,
+    secrets: input.secrets ?? [],
     retry,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     bodyTimeoutMs: options.bodyTimeoutMs ?? defaults.bodyTimeoutMs,

@@ -73,9 +73,9 @@ export function listPromise<List, Item, Options extends PagesOptions = PagesOpti
   const either = signal instanceof AbortSignal ? AbortSignal.any([signal, calledOff.signal]) : signal
   const single = source.call(either ?? calledOff.signal)
   const pages = (options?: Options): Pager<Item> => {
-    if (options !== undefined) checkOptions(options, source.table ?? pagesOptionTable, { operation: source.operation })
     single.catch(() => undefined)
     calledOff.abort(new Error(`${source.operation}: its pages are read in its place`))
+    if (options !== undefined) checkOptions(options, source.table ?? pagesOptionTable, { operation: source.operation })
     return source.pages(options ?? ({} as Options))
   }
   return Object.assign(single, { pages })

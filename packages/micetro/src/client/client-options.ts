@@ -7,7 +7,8 @@ import {
   is,
   type OptionTable,
 } from '@core/http'
-import type { Authentication } from '../auth/credentials.ts'
+import type { Authorization } from '../auth/authorization-function.ts'
+import type { Authentication } from '../auth/login-auth.ts'
 
 /**
  * Options of a client.
@@ -20,11 +21,15 @@ export interface MicetroClientOptions extends ConnectionOptions {
   /** Given together with `password`, the client is authenticated from the start; the server confirms at the first call. */
   readonly username?: string | undefined
   readonly password?: string | undefined
-  /** A ready-made `Authorization` header (`Basic …` or `Bearer …`) in place of user name and password. */
-  readonly auth?: string | undefined
   /**
-   * What user names and passwords are used for: sent with every request (`basic`), or to open a session that is
-   * renewed when it has ended (`session`, Micetro 11.1 and later). @default 'basic'
+   * A ready-made `Authorization` header (`Basic …`, `Bearer …` or `Negotiate …`) in place of user name and password, or
+   * a function that gives one for each attempt.
+   */
+  readonly auth?: Authorization | undefined
+  /**
+   * What user names and passwords are used for: sent with every request, as the official client does (`basic`); to open
+   * a session that is renewed when it has ended (`session`, Micetro 11.1 and later); or a session where the server has
+   * them, which it is asked for, and else Basic (`auto`). @default 'basic'
    */
   readonly authentication?: Authentication | undefined
 }
@@ -47,8 +52,8 @@ const optionTable: OptionTable = {
   url: either(is.nonEmptyString, (value) => (value instanceof URL ? undefined : 'a URL')),
   username: is.nonEmptyString,
   password: is.string,
-  auth: is.nonEmptyString,
-  authentication: is.oneOf('basic', 'session'),
+  auth: either(is.nonEmptyString, is.function),
+  authentication: is.oneOf('basic', 'session', 'auto'),
 }
 
 /** @throws ConfigError naming the option that cannot be right. */

@@ -20,11 +20,18 @@ function tlsFromEnvironment(): MicetroClientOptions['tls'] {
   return caFile === undefined || caFile === '' ? undefined : { caFile }
 }
 
+function authenticationFromEnvironment(): MicetroClientOptions['authentication'] {
+  const value = process.env['MICETRO_AUTHENTICATION']
+  // Checked with the other options, under the variable's name.
+  return value === undefined || value === '' ? undefined : (value as MicetroClientOptions['authentication'])
+}
+
 /** Which variable an option comes from, unless it is overridden. */
 const variables: Readonly<Record<string, string>> = {
   url: 'MICETRO_URL',
   username: 'MICETRO_USERNAME',
   password: 'MICETRO_PASSWORD',
+  authentication: 'MICETRO_AUTHENTICATION',
   'tls.caFile': 'MICETRO_CAFILE',
 }
 
@@ -48,7 +55,7 @@ export function namingVariable(error: unknown, overrides: Partial<MicetroClientO
 export function environmentOptions(overrides: Partial<MicetroClientOptions>): MicetroClientOptions {
   const problem = is.record(overrides)
   if (problem !== undefined) throw new ConfigError('overrides', problem, { operation: 'fromEnv' })
-  const { auth, fetch } = overrides
+  const { auth, fetch, authentication = authenticationFromEnvironment() } = overrides
   // An own fetch makes its connections itself.
   const tls = overrides.tls ?? (fetch === undefined ? tlsFromEnvironment() : undefined)
   return {
@@ -59,5 +66,6 @@ export function environmentOptions(overrides: Partial<MicetroClientOptions>): Mi
       password: overrides.password ?? required('MICETRO_PASSWORD'),
     }),
     ...(tls !== undefined && { tls }),
+    ...(authentication !== undefined && { authentication }),
   }
 }

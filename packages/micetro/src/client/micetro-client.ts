@@ -1,25 +1,13 @@
-import {
-  type ApiPromise,
-  type CallOptions,
-  callOptionTable,
-  checkOptions,
-  ConfigError,
-  createHttpClient,
-  type HttpClient,
-} from '@core/http'
-import {
-  type Authentication,
-  confirmedCredentials,
-  type Credentials,
-  headerCredentials,
-  userCredentials,
-} from '../auth/credentials.ts'
-import { type AuthenticateOptions, checkAuthenticateOptions } from '../auth/authenticate-options.ts'
-import { verifyAuth } from '../auth/verify-auth.ts'
+import { type ApiPromise, type CallOptions, createHttpClient, type HttpClient } from '@core/http'
+import type { AuthenticateOptions } from '../auth/authenticate-options.ts'
 import { generateToken } from '../auth/authorization.ts'
+import type { Authorization } from '../auth/authorization-function.ts'
+import { createIdentity, type Identity } from '../auth/identity.ts'
 import { mapError } from '../errors/map-error.ts'
+import { Resources } from '../generated/resource-accessors.ts'
 import { operations } from '../operations.ts'
 import type { HttpRequestOptions, StreamRequestOptions } from '../request/request-options.ts'
+import { provideContext } from '../resources/resource-context.ts'
 import type { Version } from '../server-version.ts'
 import { version } from '../version.ts'
 import { checkClientOptions, type MicetroClientOptions, optionsOf } from './client-options.ts'
@@ -30,32 +18,33 @@ import { sendRequest } from './send-request.ts'
 /**
  * A client of the Micetro REST API v2.
  *
- * The methods for requests (`httpGet` and so on) take an address below `/mmws/api/v2` and give what the server answers:
- * JSON as its value with the `result` around it, everything else as text, and `''` for an empty body.
+ * Everything that the API knows has a resource here, like `client.dnsZones`, with typed methods. The methods for requests
+ * (`httpGet` and so on) take an address below `/mmws/api/v2` and give what the server answers: JSON as its value with the
+ * `result` around it, everything else as text, and `''` for an empty body.
  *
  * @example
  * await using client = new MicetroClient({ url: 'micetro.example.com' })
  * await client.authenticate(username, password)
+ * for await (const zone of client.dnsZones.list({ filter: 'type=Primary' }).pages()) names.push(zone.name)
  * const { result } = await client.httpGet<{ result: { users: { ref: string }[] } }>('/users')
  * @since 0.1.0
  */
-export class MicetroClient implements AsyncDisposable {
+export class MicetroClient extends Resources implements AsyncDisposable {
   /** The server's address: scheme, host, and port where it is not the scheme's own. */
   readonly micetroUrl: string
   readonly #http: HttpClient
-  readonly #authentication: Authentication
-  #credentials: Credentials | undefined
+  readonly #identity: Identity
   #version: Promise<Version> | undefined
 
   /** @throws ConfigError naming the option that cannot be right. No request is sent. */
   constructor(options: MicetroClientOptions)
   constructor(url: string | URL, options?: Omit<MicetroClientOptions, 'url'>)
   constructor(first: MicetroClientOptions | string | URL, second?: Omit<MicetroClientOptions, 'url'>) {
+    super()
     const options = optionsOf(first, second)
     checkClientOptions(options)
     const { url, username, password, auth, authentication = 'basic', ...connection } = options
     this.micetroUrl = micetroUrlOf(url)
-    this.#authentication = authentication
     this.#http = createHttpClient({
       ...connection,
       service: 'micetro',
@@ -63,15 +52,17 @@ export class MicetroClient implements AsyncDisposable {
       baseUrl: this.micetroUrl + apiPath,
       mapError,
     })
-    if (auth !== undefined) this.#credentials = headerCredentials(this.#http, 'auth', auth)
-    else if (username !== undefined && password !== undefined) {
-      this.#credentials = userCredentials(this.#http, { authentication, username, password })
-    }
+    const askVersion = async (): Promise<Version> => await this.micetroVersion
+    this.#identity = createIdentity({ anonymous: this.#http, authentication, version: askVersion })
+    provideContext(this, { http: () => this.#identity.http, currentUser: () => this.#identity.username() })
+    if (auth !== undefined) this.#identity.use(auth)
+    else if (username !== undefined && password !== undefined) this.#identity.assume({ username, password })
   }
 
   /**
    * Makes a client from the environment: `MICETRO_URL`, `MICETRO_USERNAME`, `MICETRO_PASSWORD`, and if they are set
-   * `MICETRO_CAFILE` (a file of PEM certificates) and `MICETRO_INSECURE` (`true`: accept any certificate).
+   * `MICETRO_AUTHENTICATION` (`basic`, `session` or `auto`), `MICETRO_CAFILE` (a file of PEM certificates) and
+   * `MICETRO_INSECURE` (`true`: accept any certificate).
    *
    * @param overrides Options; each wins over its variable.
    * @throws ConfigError naming the variable that is missing or wrong.
@@ -90,71 +81,67 @@ export class MicetroClient implements AsyncDisposable {
     return generateToken(username, password)
   }
 
-  /** The value of the `Authorization` header that is sent; undefined without credentials or before a session's login. */
+  /**
+   * The value of the `Authorization` header that is sent; undefined without credentials, before a session's login, and
+   * before a function that gives it was first asked.
+   */
   get auth(): string | undefined {
-    return this.#credentials?.header()
+    return this.#identity.header()
   }
 
   /**
-   * Uses a ready-made `Authorization` header from now on: `Basic …` or `Bearer …`. Nothing is sent: the server confirms
-   * it at the next call. {@link setAuth} has it confirmed first.
+   * Uses a ready-made `Authorization` header from now on: `Basic …`, `Bearer …` or `Negotiate …`, or a function that
+   * gives one for each attempt. Nothing is sent: the server confirms it at the next call. {@link setAuth} has it
+   * confirmed first.
    *
    * @throws ConfigError if it is empty or of another scheme; the client keeps what it had.
    */
-  set auth(value: string) {
-    this.#replaceCredentials(headerCredentials(this.#http, 'auth', value))
+  set auth(value: Authorization) {
+    this.#identity.use(value)
   }
 
   /** Whether the client has credentials. */
   get isAuthenticated(): boolean {
-    return this.#credentials !== undefined
+    return this.#identity.isKnown
+  }
+
+  /** The user's name, where the credentials tell it: that of a login, or in a Basic header. */
+  get username(): string | undefined {
+    return this.#identity.username()
   }
 
   /**
    * Has the server confirm a user's credentials, and uses them from then on: with `GET /addressSpaces?limit=1`, or with
-   * `POST /micetro/sessions` if the client's `authentication` is `session`. If the server refuses them, the client
-   * keeps what it had.
+   * `POST /micetro/sessions` if the client's `authentication` asks for a session. If the server refuses them, the
+   * client keeps what it had.
    *
    * @returns The `Authorization` header.
    * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already; for any other
    * answer that does not confirm them, the error that belongs to it.
    */
-  async authenticate(username: string, password: string, options: AuthenticateOptions = {}): Promise<string> {
-    checkAuthenticateOptions(options)
-    const { refreshToken = false, ...callOptions } = options
-    if (this.isAuthenticated && !refreshToken) {
-      throw new ConfigError('refreshToken', 'must be true to authenticate a client that is authenticated already', {
-        operation: 'authenticate',
-      })
-    }
-    const login = { authentication: this.#authentication, username, password }
-    const credentials = await confirmedCredentials(this.#http, login, callOptions)
-    this.#replaceCredentials(credentials)
-    return credentials.header() ?? ''
+  authenticate(username: string, password: string, options: AuthenticateOptions = {}): ApiPromise<string> {
+    return this.#identity.authenticate(username, password, options)
   }
 
   /** Another name of {@link authenticate}. */
-  async login(username: string, password: string, options: AuthenticateOptions = {}): Promise<string> {
-    return await this.authenticate(username, password, options)
+  login(username: string, password: string, options: AuthenticateOptions = {}): ApiPromise<string> {
+    return this.authenticate(username, password, options)
   }
 
   /**
    * Has the server confirm a ready-made `Authorization` header, and uses it from then on, in place of what the client
-   * had: `Basic …`, or `Bearer …` with the token of a session.
+   * had: `Basic …`, `Bearer …` with the token of a session, `Negotiate …`, or a function that gives one for each attempt.
    *
    * @throws AuthError if the server refuses it; ConfigError if it is empty or of another scheme; for any other answer
    * that does not confirm it, the error that belongs to it.
    */
-  async setAuth(value: string, options: CallOptions = {}): Promise<void> {
-    checkOptions(options, callOptionTable, { operation: 'setAuth' })
-    const credentials = headerCredentials(this.#http, 'auth', value)
-    await verifyAuth(credentials.http, options)
-    this.#replaceCredentials(credentials)
+  setAuth(value: Authorization, options: CallOptions = {}): ApiPromise<void> {
+    return this.#identity.confirm(value, options)
   }
 
   /** Forgets the credentials. Nothing is sent: the server knows no logout. */
   clearToken(): void {
-    this.#replaceCredentials(undefined)
+    this.#identity.clear()
   }
 
   /**
@@ -212,7 +199,7 @@ export class MicetroClient implements AsyncDisposable {
 
   /** Refuses further calls and closes the connections. */
   async close(): Promise<void> {
-    this.#credentials?.clear()
+    this.#identity.clear()
     await this.#http.close()
   }
 
@@ -221,12 +208,7 @@ export class MicetroClient implements AsyncDisposable {
   }
 
   #send<Data>(request: Parameters<typeof sendRequest>[1]): ApiPromise<Data> {
-    return sendRequest(this.#credentials?.http ?? this.#http, request) as ApiPromise<Data>
-  }
-
-  #replaceCredentials(credentials: Credentials | undefined): void {
-    this.#credentials?.clear()
-    this.#credentials = credentials
+    return sendRequest(this.#identity.http, request) as ApiPromise<Data>
   }
 
   async #askVersion(): Promise<Version> {

@@ -48,6 +48,6 @@ export const mapError: ErrorMapper = (answer: ErrorAnswer): SdkError => {
   const options: RateLimitErrorOptions = { ...answer.init, ...(code !== undefined && { code }) }
   if (notFoundCodes.has(code)) return new ObjectNotFoundError(message, options)
   if (code === micetroErrorCodes.accessDenied) return new AccessDeniedError(message, options)
-  if (/too many open connections/i.test(said.message)) return new TooManyConnectionsError(message, options)
+  if (/too many (?:open )?connections/i.test(said.message)) return new TooManyConnectionsError(message, options)
   return sharedError(said.message, message, options)
 }
