@@ -10,6 +10,9 @@ import { wrongType } from './wrong-type.ts'
 /** Bodies up to this size are collected: that costs nothing worth saving, and their errors can show more. */
 const collectedBytes = 256 * 1024
 
+/** What is handed to a reader at once, at least: unpacked bodies come in pieces that are too small to be read fast. */
+const pieceBytes = 64 * 1024
+
 /** How an answer is received, beside the rules of its body. */
 export interface Receiving {
   readonly rules: BodyRules
@@ -44,34 +47,42 @@ export async function receiveAnswer<Result>(
   response: Response,
   { rules, collect, observed }: Receiving,
 ): Promise<Result> {
-  let collected: Uint8Array[] = []
+  let waiting: Uint8Array[] = []
   let size = 0
   let mayBegin = !collect && decoder.incremental !== undefined
   let reader: IncrementalReader<Result> | undefined
   const read = <Value>(use: () => Value): Value => readAs(call, response, use)
+  const takeWaiting = (): Uint8Array => {
+    const [only] = waiting
+    const bytes = waiting.length === 1 && only !== undefined ? only : Buffer.concat(waiting)
+    waiting = []
+    size = 0
+    return bytes
+  }
+  const handOver = (to: IncrementalReader<Result>): void => {
+    const bytes = takeWaiting()
+    if (bytes.byteLength > 0) read(() => to.write(bytes))
+  }
   await passChunks(response, rules, (chunk) => {
-    const current = reader
-    if (current !== undefined) {
-      read(() => current.write(chunk))
-      return
-    }
-    collected.push(chunk)
+    waiting.push(chunk)
     size += chunk.byteLength
-    if (!mayBegin || size <= collectedBytes) return
-    mayBegin = false
-    const start = Buffer.concat(collected)
-    const begun = beginReading(call, decoder, response, start)
-    if (begun === undefined) return
-    reader = begun
-    collected = []
-    read(() => begun.write(start))
+    if (reader !== undefined) {
+      if (size >= pieceBytes) handOver(reader)
+    } else if (mayBegin && size > collectedBytes) {
+      mayBegin = false
+      const start = takeWaiting()
+      reader = beginReading(call, decoder, response, start)
+      waiting.push(start)
+      if (reader !== undefined) handOver(reader)
+    }
   })
   const used = reader
   if (used !== undefined) {
+    handOver(used)
     observed(undefined)
     return read(() => used.end())
   }
-  const bytes = collected.length === 1 && collected[0] !== undefined ? collected[0] : Buffer.concat(collected)
+  const bytes = takeWaiting()
   observed(bytes)
   return readAnswer(call, decoder, response, bytes)
 }
