@@ -16,6 +16,13 @@ export function nothing(): Response {
   return new Response(null, { status: 204 })
 }
 
+/** The same answer with indentation, as `pretty=true` asks for. */
+export async function indented(answer: Response): Promise<Response> {
+  if (answer.body === null) return answer
+  const document: unknown = await answer.json()
+  return new Response(JSON.stringify(document, undefined, 2), { status: answer.status, headers })
+}
+
 /** `{"error": …}`; what is no fault of the API is one of the fake. */
 export function failure(error: unknown): Response {
   if (error instanceof ApiFault) {

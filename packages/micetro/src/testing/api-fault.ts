@@ -12,3 +12,18 @@ export class ApiFault extends Error {
     this.code = code
   }
 }
+
+/** 400 with code 2049: a reference leads nowhere. */
+export function objectNotFound(): ApiFault {
+  return new ApiFault('No object was found for the reference.', faultCodes.objectNotFound)
+}
+
+/** 400 with code 1028. */
+export function accessDenied(): ApiFault {
+  return new ApiFault('You do not have access to perform that action.', faultCodes.accessDenied)
+}
+
+/** 401 */
+export function unauthorized(message: string): ApiFault {
+  return new ApiFault(message, faultCodes.unknown, 401)
+}

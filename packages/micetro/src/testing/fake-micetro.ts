@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import { isObject } from '../response/is-object.ts'
-import { failure, result } from './answers.ts'
-import { ApiFault } from './api-fault.ts'
-import { authorize, checkPassword, type FakeAccounts } from './check-credentials.ts'
-import type { FakeMicetroOptions } from './fake-options.ts'
-import { createState, type FakeState } from './fake-state.ts'
-import { matchRoute } from './match-route.ts'
-import type { Route } from './route.ts'
-import { identityRoutes } from './routes/identity-routes.ts'
-import { recordRoutes } from './routes/record-routes.ts'
-import { zoneRoutes } from './routes/zone-routes.ts'
+import { capture, type CapturedRequest, type FaultyHandler, type TestFetch, withFaults } from '@core/http/testing'
+import { createAccounts, type Accounts, hasSessions } from './accounts/accounts.ts'
+import { accessOf, reaches } from './accounts/roles.ts'
+import { failure, indented, result } from './answers.ts'
+import { accessDenied } from './api-fault.ts'
+import { checkFakeOptions, type FakeMicetroOptions } from './fake-options.ts'
+import { viewOf } from './objects/present.ts'
+import { argumentsOf } from './requests/arguments.ts'
+import type { RouteMatcher } from './requests/match-route.ts'
+import { readBody, readQuery } from './requests/read-request.ts'
+import { routesOf } from './routes/all-routes.ts'
+import { createWorld } from './world/create-world.ts'
+import type { FakeState } from './world/fake-state.ts'
+import { plantSeeds } from './world/plant-seeds.ts'
+import type { World } from './world/world.ts'
 
 const basePath = '/mmws/api/v2'
-const routes: readonly Route[] = [...identityRoutes, ...zoneRoutes, ...recordRoutes]
 
 /**
  * A Micetro server in memory.
@@ -23,88 +25,100 @@ export interface FakeMicetro {
   /** The address to give a client together with `fetch`. */
   readonly url: string
   /** Answers requests as the server would; served over HTTP it works as well. */
-  readonly fetch: (request: Request) => Promise<Response>
+  readonly fetch: TestFetch
   /** What the server holds, to look at and to change. */
   readonly state: FakeState
+  /** All requests so far, oldest first, with their bodies. */
+  readonly requests: readonly CapturedRequest[]
+  /** Makes requests fail; see `withFaults` of `@core/http/testing`. */
+  readonly failNext: FaultyHandler['failNext']
+  /** Forgets the requests so far, and the failures that have not happened. */
+  forgetRequests(): void
+  /**
+   * Puts the clock forward: sessions end, addresses that were held are free again.
+   *
+   * @param milliseconds 0 or more.
+   */
+  advance(milliseconds: number): void
   /** Ends all sessions, as time does on a real server. */
   expireSessions(): void
 }
 
-/** Decodes a query as Micetro does: a plus is no space. */
-function queryOf(search: string): ReadonlyMap<string, string> {
-  const pairs = search.slice(1).split('&')
-  return new Map(
-    pairs
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const [name = '', ...value] = pair.split('=')
-        return [decodeURIComponent(name), decodeURIComponent(value.join('='))] as const
-      }),
-  )
+/** Answers requests. */
+interface Server {
+  readonly world: World
+  readonly accounts: Accounts
+  readonly match: RouteMatcher
 }
 
-async function bodyOf(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const text = await request.text()
-  if (text === '') return {}
-  try {
-    const body: unknown = JSON.parse(text)
-    if (isObject(body)) return body
-  } catch {
-    // Answered below, as other bodies are that are no object.
+function preLoginInfo({ version }: FakeState): Response {
+  return result({ centralVersion: version, ssoEnabled: 0, centralServer: 'localhost', centralServerFixed: true })
+}
+
+async function answer({ world, accounts, match }: Server, request: Request): Promise<Response> {
+  const { state } = world
+  const url = new URL(request.url)
+  if (!url.pathname.startsWith(`${basePath}/`)) return new Response('Not found', { status: 404 })
+  const path = url.pathname.slice(basePath.length)
+  const given = argumentsOf(await readBody(request, state.version), readQuery(url.search))
+  if (path === '/command/web_getPreLoginInfo') return preLoginInfo(state)
+  if (path === '/micetro/sessions' && request.method === 'POST' && hasSessions(world)) {
+    return result({ session: accounts.login(given.value('loginName'), given.value('password')) }, 201)
   }
-  throw new ApiFault('The body is not a JSON object.')
-}
-
-function preLoginInfo(state: FakeState): Response {
-  return result({ centralVersion: state.version, ssoEnabled: 0, centralServer: 'localhost', centralServerFixed: true })
-}
-
-function login(body: Readonly<Record<string, unknown>>, state: FakeState, accounts: FakeAccounts): Response {
-  const name = checkPassword(accounts, body['loginName'], body['password'])
-  const session = randomUUID().replaceAll('-', '')
-  state.sessions.set(session, name)
-  return result({ session }, 201)
+  const user = accounts.authenticate(request, given)
+  const access = accessOf(world, user)
+  if (access === 'none') throw accessDenied()
+  const { route, parameters } = match(request.method, path)
+  if (!reaches(access, route.needs ?? (request.method === 'GET' ? 'read' : 'full'))) throw accessDenied()
+  const comment = given.text('saveComment') ?? ''
+  const write = { world, username: user.name, comment, address: '127.0.0.1' }
+  const answered = route.handle({ world, view: viewOf(world), path: parameters, given, user, access, write })
+  if (request.method !== 'GET' && comment !== '') state.saveComments.push(comment)
+  return given.flag('pretty') ? await indented(answered) : answered
 }
 
 /**
- * Makes a Micetro server in memory that knows users, sessions, address spaces, organizations, DNS zones and DNS records.
+ * Makes a Micetro server in memory: logins and rights, DNS, DHCP, addresses, devices, folders, change requests, reports,
+ * and the custom properties, access and history of everything.
  *
  * @example
  * const fake = createFakeMicetro({ dnsZones: [{ name: 'example.com.' }] })
  * const client = new MicetroClient({ url: fake.url, fetch: fake.fetch })
  * await client.authenticate('administrator', 'password')
+ *
+ * @throws ConfigError naming the option, or the object to begin with, that cannot be right.
  * @since 0.1.0
  */
 export function createFakeMicetro(options: FakeMicetroOptions = {}): FakeMicetro {
-  let lastNumber = 0
-  const nextNumber = (): number => (lastNumber += 1)
-  const state = createState(options, nextNumber)
-  const seeds = options.users ?? [{ name: 'administrator', password: 'password' }]
-  const accounts: FakeAccounts = new Map(
-    seeds.map((seed) => [seed.name, { password: seed.password, access: seed.access ?? 'full' }]),
-  )
-
-  const answer = async (request: Request): Promise<Response> => {
-    const url = new URL(request.url)
-    if (!url.pathname.startsWith(`${basePath}/`)) return new Response('Not found', { status: 404 })
-    const path = url.pathname.slice(basePath.length)
-    const body = await bodyOf(request)
-    if (path === '/command/web_getPreLoginInfo') return preLoginInfo(state)
-    if (path === '/micetro/sessions' && request.method === 'POST') return login(body, state, accounts)
-    const user = authorize(request, state, accounts)
-    const { route, parameters } = matchRoute(routes, request.method, path)
-    return route.handle({ state, nextNumber, path: parameters, query: queryOf(url.search), body, user })
-  }
+  checkFakeOptions(options)
+  const world = createWorld(options)
+  plantSeeds(world, options)
+  const { sessionIdleMs = 900_000, maxConnections = Infinity, connectionIdleMs = 5000 } = options
+  const accounts = createAccounts(world, { sessionIdleMs, maxConnections, connectionIdleMs })
+  const server: Server = { world, accounts, match: routesOf(world) }
+  const faulty = withFaults(async (request) => {
+    try {
+      return await answer(server, request)
+    } catch (error) {
+      return failure(error)
+    }
+  })
+  const seen = capture(faulty.fetch)
   return {
     url: options.url ?? 'https://micetro.example.com',
-    fetch: async (request) => {
-      try {
-        return await answer(request)
-      } catch (error) {
-        return failure(error)
-      }
+    fetch: seen.fetch,
+    state: world.state,
+    requests: seen.requests,
+    failNext: faulty.failNext.bind(faulty),
+    forgetRequests: () => {
+      seen.clear()
+      faulty.reset()
     },
-    state,
-    expireSessions: () => state.sessions.clear(),
+    advance: (milliseconds) => {
+      world.clock.advance(milliseconds)
+    },
+    expireSessions: () => {
+      accounts.expire()
+    },
   }
 }

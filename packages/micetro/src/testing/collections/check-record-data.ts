@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { ApiFault } from './api-fault.ts'
+import { ApiFault } from '../api-fault.ts'
 
 const recordTypes =
   'A NS CNAME SOA WKS PTR HINFO MX TXT SPF RP AFSDB AAAA LOC SRV NAPTR DNAME WINS WINSR SSHFP DHCID CERT CAA URI ALIAS CSYNC SVCB HTTPS RRSIG DS DNSKEY NSEC NSEC3 NSEC3PARAM TLSA CDS CDNSKEY Comment EmptyLine $GENERATE $INCLUDE $TTL'.split(

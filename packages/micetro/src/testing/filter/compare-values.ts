@@ -1,10 +1,28 @@
+import { parseAddress } from '../addresses/address.ts'
 import { ApiFault } from '../api-fault.ts'
+import { shownTime } from '../world/server-dates.ts'
 
 type Comparison = (have: string, want: string) => boolean
 
+const numberOf = (text: string): number | undefined =>
+  text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
+
+/** Of what was in capitals before: months begin with one. */
+const timeOf = (text: string): number | undefined =>
+  shownTime(text.replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/t(?=\d)/, 'T'))
+
+/** An address as a number, those of the newer kind above the others. */
+function addressValue(text: string): bigint | undefined {
+  const address = parseAddress(text)
+  return address && address.value + (address.family === 6 ? 1n << 32n : 0n)
+}
+
+/** Numbers, times and addresses have an order of their own, where both sides are one. */
 function order(have: string, want: string): number {
-  const numbers = [Number(have), Number(want)] as const
-  if (have !== '' && want !== '' && numbers.every((number) => !Number.isNaN(number))) return numbers[0] - numbers[1]
+  for (const read of [numberOf, timeOf, addressValue]) {
+    const [left, right] = [read(have), read(want)]
+    if (left !== undefined && right !== undefined) return left < right ? -1 : Number(left > right)
+  }
   return have < want ? -1 : Number(have > want)
 }
 

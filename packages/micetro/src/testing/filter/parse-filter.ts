@@ -51,9 +51,12 @@ function list(cursor: Cursor): readonly string[] {
   return values
 }
 
-function term(cursor: Cursor): FilterTest {
+const isKeyword = (token: FilterToken | undefined, text: string): boolean =>
+  token?.kind === 'word' && token.text.toLowerCase() === text
+
+function term(cursor: Cursor, known: ReadonlySet<string>): FilterTest {
   if (cursor.take('(')) {
-    const inner = anyOf(cursor)
+    const inner = anyOf(cursor, known)
     expect(cursor, ')')
     return inner
   }
@@ -63,38 +66,39 @@ function term(cursor: Cursor): FilterTest {
     // Nothing after the operator asks for an empty field.
     const ends = [undefined, 'sign'].includes(cursor.peek()?.kind)
     const want = ends ? '' : value(cursor)
-    return (item) => fieldText(item, name).some((have) => compareValues(operator, have, want))
+    return (item) => fieldText(item, name, known).some((have) => compareValues(operator, have, want))
   }
-  const isNegated = cursor.peek()?.text === 'not' && cursor.peek(1)?.text === 'in' && cursor.take('not')
+  const isNegated = isKeyword(cursor.peek(), 'not') && isKeyword(cursor.peek(1), 'in') && cursor.take('not')
   if (cursor.take('in')) {
     const values = list(cursor)
     return (item) =>
-      fieldText(item, name).some((have) => values.some((want) => compareValues('=', have, want)) !== isNegated)
+      fieldText(item, name, known).some((have) => values.some((want) => compareValues('=', have, want)) !== isNegated)
   }
   return (item) => hasText(item, name)
 }
 
-function allOf(cursor: Cursor): FilterTest {
-  const tests = [term(cursor)]
-  while (cursor.take('and', '&', '&&')) tests.push(term(cursor))
+function allOf(cursor: Cursor, known: ReadonlySet<string>): FilterTest {
+  const tests = [term(cursor, known)]
+  while (cursor.take('and', '&', '&&')) tests.push(term(cursor, known))
   return (item) => tests.every((test) => test(item))
 }
 
-function anyOf(cursor: Cursor): FilterTest {
-  const tests = [allOf(cursor)]
-  while (cursor.take('or', '|', '||')) tests.push(allOf(cursor))
+function anyOf(cursor: Cursor, known: ReadonlySet<string>): FilterTest {
+  const tests = [allOf(cursor, known)]
+  while (cursor.take('or', '|', '||')) tests.push(allOf(cursor, known))
   return (item) => tests.some((test) => test(item))
 }
 
 /**
  * Reads a filter: comparisons, `in (…)`, `and`, `or`, parentheses, and bare words that are looked for anywhere.
  *
+ * @param fields Names of fields that count as empty where an object lacks them; other names match nothing.
  * @throws ApiFault for a filter that makes no sense.
  */
-export function parseFilter(text: string): FilterTest {
+export function parseFilter(text: string, fields: ReadonlySet<string> = new Set()): FilterTest {
   const cursor = cursorOf(filterTokens(text))
   if (cursor.peek() === undefined) return () => true
-  const test = anyOf(cursor)
+  const test = anyOf(cursor, new Set([...fields].map((name) => name.toLowerCase())))
   if (cursor.peek() !== undefined) throw new ApiFault('Syntax error in filter: something follows its end.')
   return test
 }
