@@ -1,4 +1,4 @@
-import { waitFor, type WaitOptions } from '@core/http'
+import { ConfigError, is, waitFor, type WaitOptions } from '@core/http'
 import { asOvirtError } from './errors/ovirt-error.ts'
 import type { Vm, VmStatus } from './generated/types.ts'
 import type { VmService } from './generated/services.ts'
@@ -11,6 +11,14 @@ const restingStatuses: ReadonlySet<string> = new Set<VmStatus>(['down', 'up', 'p
 /** States that mean trouble for whoever waits for another. */
 const failedStatuses: ReadonlySet<string> = new Set<VmStatus>(['unassigned', 'not_responding', 'unknown'])
 
+function checkArguments(service: unknown, status: unknown): void {
+  if (typeof service !== 'object' || service === null || typeof Reflect.get(service, 'get') !== 'function') {
+    throw new ConfigError('service', 'must be the service of a virtual machine')
+  }
+  const problem = is.nonEmptyString(status)
+  if (problem !== undefined) throw new ConfigError('status', problem)
+}
+
 /**
  * Waits until a virtual machine has a status, reading it again and again: `GET /vms/{id}`.
  *
@@ -19,7 +27,7 @@ const failedStatuses: ReadonlySet<string> = new Set<VmStatus>(['unassigned', 'no
  *
  * @param status Like `up`, `down`, `suspended`.
  * @returns The virtual machine as it was last read.
- * @throws WaitFailedError, WaitTimeoutError, what a read fails with, or the signal's reason.
+ * @throws ConfigError for wrong arguments, WaitFailedError, WaitTimeoutError, what a read fails with, or the signal's reason.
  * @since 0.1.0
  */
 export async function waitForVmStatus(
@@ -39,6 +47,7 @@ export async function waitForVmStatus(
     return hasMoved ? `it is ${now} instead${reason}` : undefined
   }
   try {
+    checkArguments(service, status)
     return await waitFor(async (signal) => await service.get({}, { signal }), {
       ...options,
       description: `the virtual machine to be ${status}`,

@@ -71,7 +71,7 @@ export async function receiveAnswer<Result>(
     } else if (mayBegin && size > collectedBytes) {
       mayBegin = false
       const start = takeWaiting()
-      reader = beginReading(call, decoder, response, start)
+      reader = read(() => beginReading(call, decoder, response, start))
       waiting.push(start)
       if (reader !== undefined) handOver(reader)
     }

@@ -39,7 +39,8 @@ export interface ListPromise<List, Item, Options extends PagesOptions = PagesOpt
    * All items, page by page. Each loop over them starts at the first page, and nothing is sent before the loop begins:
    * the list's one request is called off, if this is called at once.
    *
-   * @throws ConfigError for an option that cannot be right.
+   * @throws ConfigError for an option that cannot be right; where the service checks the list's own input here, also for
+   *   that.
    */
   pages(options?: Options): Pager<Item>
 }
@@ -71,7 +72,7 @@ export function listPromise<List, Item, Options extends PagesOptions = PagesOpti
   const { signal } = source
   // What is no signal is the call's to refuse.
   const either = signal instanceof AbortSignal ? AbortSignal.any([signal, calledOff.signal]) : signal
-  const single = source.call(either ?? calledOff.signal)
+  const single = source.call(either === undefined ? calledOff.signal : either)
   const pages = (options?: Options): Pager<Item> => {
     single.catch(() => undefined)
     calledOff.abort(new Error(`${source.operation}: its pages are read in its place`))

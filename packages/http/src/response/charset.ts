@@ -34,8 +34,34 @@ function textDecoder(label: string): InstanceType<typeof TextDecoder> {
   }
 }
 
-function invalidText(label: string): DecodeError {
-  return new DecodeError(`the answer is not valid ${label}`, { code: 'charset' })
+/** Whether the bytes are the beginning of a text that goes on: all would be well but for the last character. */
+function endsWithinCharacter(bytes: Uint8Array, label: string): boolean {
+  try {
+    textDecoder(label).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function brokenText(label: string, isCut: boolean): DecodeError {
+  return isCut
+    ? new DecodeError('the answer ends within a character', { code: 'unexpected_end' })
+    : new DecodeError(`the answer is not valid ${label}`, { code: 'charset' })
+}
+
+/**
+ * Decodes text that is whole, or should be.
+ *
+ * @throws DecodeError for bytes that are not valid, with code `unexpected_end` if only the end is missing.
+ */
+export function decodeAs(label: string, bytes: Uint8Array): string {
+  const decoder = /^utf-?8$/.test(label) ? utf8 : textDecoder(label)
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw brokenText(label, endsWithinCharacter(bytes, label))
+  }
 }
 
 /**
@@ -45,13 +71,7 @@ function invalidText(label: string): DecodeError {
  * @throws DecodeError
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
-  const label = charsetOfBody(bytes, contentType)
-  const decoder = /^utf-?8$/.test(label) ? utf8 : textDecoder(label)
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    throw invalidText(label)
-  }
+  return decodeAs(charsetOfBody(bytes, contentType), bytes)
 }
 
 /**
@@ -66,7 +86,7 @@ export function incrementalText(charset: string): (bytes?: Uint8Array) => string
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
     } catch {
-      throw invalidText(charset)
+      throw brokenText(charset, bytes === undefined)
     }
   }
 }

@@ -1,4 +1,5 @@
 import { DecodeError } from '../errors/decode-error.ts'
+import { decodeAs } from './charset.ts'
 import type { IncrementalReader } from './decoder.ts'
 import { parseJson, parseJsonItem } from './parse-json.ts'
 
@@ -30,17 +31,48 @@ for (const character of '0123456789') kinds[character.charCodeAt(0)] = digit
 const longestSafe = 15
 
 const placeholder = new TextEncoder().encode('null')
+
+/** Bytes put one behind another: an array for each of a million commas would take a hundred times their size. */
+class GrowingBytes {
+  #bytes = new Uint8Array(1024)
+  #length = 0
+
+  add(bytes: Uint8Array, start = 0, end: number = bytes.length): void {
+    const length = this.#length + end - start
+    if (length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(length, this.#bytes.length * 2))
+      larger.set(this.#bytes.subarray(0, this.#length))
+      this.#bytes = larger
+    }
+    if (end - start < 16) {
+      for (let index = start; index < end; index += 1)
+        this.#bytes[this.#length + index - start] = bytes[index] as number
+    } else this.#bytes.set(bytes.subarray(start, end), this.#length)
+    this.#length = length
+  }
+
+  /** The last bytes, or all. The view is good until more are added. */
+  last(count: number = this.#length): Uint8Array {
+    return this.#bytes.subarray(Math.max(0, this.#length - count), this.#length)
+  }
+}
 const lastKey = /("(?:[^"\\]|\\.)*")\s*:\s*$/
 /** Where a key is looked for; a longer one has no name. */
 const keyBytes = 256
 
+/** A copy also of a Node.js `Buffer`, whose own `slice` is a view that would keep the whole piece alive. */
+const copyOf = (bytes: Uint8Array, start: number): Uint8Array => new Uint8Array(bytes.subarray(start))
+
+function textOf(pieces: readonly Uint8Array[]): string {
+  const [only] = pieces
+  return decodeAs('utf-8', pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces))
+}
+
 /** Cuts items out of a document's bytes. Only what delimits them is looked at; whether all is JSON, the parser says. */
 class JsonInPieces implements IncrementalReader<unknown> {
   readonly #options: IncrementalJsonOptions
-  /** Fatal: bytes that are no UTF-8 are an error. */
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
   /** What is not within items, with `null` for each of them. */
-  readonly #outside: Uint8Array[] = []
+  readonly #outside = new GrowingBytes()
   #item: Uint8Array[] = []
   #items = 0
   #depth = 0
@@ -85,7 +117,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
         if (first === underscore || first === backslash) this.#isPlain = false
       } else if (kind === opening) {
         if (depth === itemDepth && this.#inList) {
-          this.#outside.push(bytes.slice(start, index))
+          this.#outside.add(bytes, start, index)
           start = index
         }
         depth += 1
@@ -107,17 +139,20 @@ class JsonInPieces implements IncrementalReader<unknown> {
     this.#inString = inString
     this.#depth = depth
     // Copied: the pieces of a body may share memory that is used again.
-    if (start < length) (depth > itemDepth && this.#inList ? this.#item : this.#outside).push(bytes.slice(start))
+    if (depth > itemDepth && this.#inList) {
+      if (start < length) this.#item.push(copyOf(bytes, start))
+    } else this.#outside.add(bytes, start)
   }
 
   end(): unknown {
-    if (this.#item.length > 0) throw new DecodeError('the JSON ends too early', { code: 'unexpected_end' })
     try {
-      return parseJson(this.#decode(this.#outside))
+      // What has no end is cut off, or what is wrong with it hides its end.
+      return parseJson(textOf(this.#item.length > 0 ? this.#item : [this.#outside.last()]))
     } catch (error) {
       if (!(error instanceof DecodeError) || error.code !== 'syntax') throw error
       // Lines and columns of what is left are not those of the document.
-      throw new DecodeError('the JSON has a syntax error outside its items', { code: 'syntax' })
+      const place = this.#item.length > 0 ? 'in its last item' : 'outside its items'
+      throw new DecodeError(`the JSON has a syntax error ${place}`, { code: 'syntax' })
     }
   }
 
@@ -132,11 +167,11 @@ class JsonInPieces implements IncrementalReader<unknown> {
 
   #deliver(): void {
     this.#items += 1
-    const text = this.#decode(this.#item)
+    const text = textOf(this.#item)
     const isPlain = this.#isPlain
     this.#item = []
     this.#isPlain = true
-    this.#outside.push(placeholder)
+    this.#outside.add(placeholder)
     this.#options.onItem(parseJsonItem(text, isPlain, this.#items), this.#key)
   }
 
@@ -144,24 +179,9 @@ class JsonInPieces implements IncrementalReader<unknown> {
   #openContainer(bytes: Uint8Array, start: number, index: number): void {
     this.#inList = bytes[index] === bracket
     if (!this.#inList) return
-    const before = [bytes.subarray(Math.max(start, index - keyBytes), index)]
-    let size = index - start
-    for (let piece = this.#outside.length - 1; piece >= 0 && size < keyBytes; piece -= 1) {
-      const earlier = this.#outside[piece] as Uint8Array
-      before.unshift(earlier)
-      size += earlier.length
-    }
+    const before = [this.#outside.last(keyBytes), bytes.subarray(Math.max(start, index - keyBytes), index)]
     const key = lastKey.exec(Buffer.concat(before).subarray(-keyBytes).toString())?.[1]
     this.#key = key === undefined ? undefined : (parseJson(key) as string)
-  }
-
-  #decode(pieces: readonly Uint8Array[]): string {
-    try {
-      const [only] = pieces
-      return this.#decoder.decode(pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces))
-    } catch {
-      throw new DecodeError('the answer is not valid utf-8', { code: 'charset' })
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { DecodeError } from '../errors/decode-error.ts'
+import { DoctypeFinder } from './find-doctype.ts'
 import { refuseDoctype } from './parse-xml.ts'
 import { SaxesEngine, XmlFault } from './saxes-engine.ts'
 import { defaultMaxXmlDepth, type XmlHandler, type XmlLimits } from './xml-handler.ts'
@@ -17,8 +18,8 @@ export interface IncrementalXml {
 
 class XmlInPieces implements IncrementalXml {
   readonly #engine: SaxesEngine
-  /** What stands before the root element, in which alone a document type may be declared. */
-  #prolog = ''
+  readonly #doctype = new DoctypeFinder()
+  #isBlank = true
   #half = ''
 
   constructor(handler: XmlHandler, maxDepth: number) {
@@ -33,10 +34,8 @@ class XmlInPieces implements IncrementalXml {
       whole = whole.slice(0, -1)
     }
     if (!whole.isWellFormed()) throw this.#error('syntax')
-    if (!this.#engine.hasRoot) {
-      this.#prolog += whole
-      refuseDoctype(this.#prolog)
-    }
+    this.#isBlank &&= whole.trim() === ''
+    refuseDoctype(this.#doctype, whole)
     this.#feed(() => this.#engine.write(whole))
   }
 
@@ -56,8 +55,7 @@ class XmlInPieces implements IncrementalXml {
   #error(kind: XmlFault['kind']): DecodeError {
     const { line, column } = this.#engine
     if (kind === 'unexpected_end') {
-      const isEmpty = !this.#engine.hasRoot && this.#prolog.trim() === ''
-      const problem = isEmpty ? 'the XML is empty' : 'the XML ends too early'
+      const problem = this.#isBlank ? 'the XML is empty' : 'the XML ends too early'
       return new DecodeError(problem, { code: kind, line, column: column + 1 })
     }
     const place = { line, column: Math.max(1, column) }

@@ -1,5 +1,5 @@
 import { DecodeError } from '../errors/decode-error.ts'
-import { findDoctype } from './find-doctype.ts'
+import { DoctypeFinder } from './find-doctype.ts'
 import { SaxesEngine, XmlFault } from './saxes-engine.ts'
 import { textPosition } from './text-position.ts'
 import { defaultMaxXmlDepth, type XmlHandler, type XmlLimits } from './xml-handler.ts'
@@ -22,13 +22,17 @@ function decodeErrorOf(fault: XmlFault, text: string): DecodeError {
   return new DecodeError(problem, { code: 'unexpected_end', ...textPosition(text, fault.offset) })
 }
 
-/** @param prolog The document, or what has come of it before its root element. */
-export function refuseDoctype(prolog: string): void {
-  const doctype = findDoctype(prolog)
+/**
+ * Looks for a document type declaration in the next piece of a document.
+ *
+ * @throws DecodeError with code `doctype`.
+ */
+export function refuseDoctype(finder: DoctypeFinder, piece: string): void {
+  const doctype = finder.write(piece)
   if (doctype === -1) return
   throw new DecodeError('the XML has a document type declaration (<!DOCTYPE), which is refused', {
     code: 'doctype',
-    ...textPosition(prolog, doctype),
+    ...textPosition(finder.text(), doctype),
   })
 }
 
@@ -48,7 +52,7 @@ export function refuseDoctype(prolog: string): void {
  * @since 0.1.0
  */
 export function parseXml(text: string, handler: XmlHandler, limits: XmlLimits = {}): void {
-  refuseDoctype(text)
+  refuseDoctype(new DoctypeFinder(), text)
   if (!text.isWellFormed()) throw syntaxError(text, text.search(loneSurrogate))
   try {
     const engine = new SaxesEngine(handler, limits.maxXmlDepth ?? defaultMaxXmlDepth)

@@ -31,7 +31,6 @@ function bareAmpersandFromEnd(parser: SaxesParser): number {
  */
 export class SaxesEngine {
   readonly #parser: SaxesParser
-  #hasRoot = false
   #length = 0
   #complete = false
 
@@ -41,7 +40,6 @@ export class SaxesEngine {
     const parser = new SaxesParser({ xmlns: false, position: false, forceXMLVersion: true, defaultXMLVersion: '1.0' })
     parser.on('opentag', (tag) => {
       depth += 1
-      this.#hasRoot = true
       if (depth > maxDepth) {
         throw new LimitError('the XML nests its elements too deeply', { option: 'limits.maxXmlDepth', limit: maxDepth })
       }
@@ -62,11 +60,6 @@ export class SaxesEngine {
       throw this.#fault()
     })
     this.#parser = parser
-  }
-
-  /** Whether the root element has begun. */
-  get hasRoot(): boolean {
-    return this.#hasRoot
   }
 
   /** The line that is being read, from 1. */

@@ -133,7 +133,7 @@ describe('characters', () => {
   })
 
   test('that are no text in the charset that was named are an error', async () => {
-    const response = new Response(Buffer.from([0xd8, 0xd8]), {
+    const response = new Response(Buffer.from([0xd8, 0xd8, 0x41, 0x00]), {
       headers: { 'content-type': 'text/plain;charset=utf-16le' },
     })
     const error = await failureOf(answering(response).request({ ...getThing, decode: textDecoder() }, id))

@@ -114,9 +114,27 @@ describe('an answer with an incremental reader', () => {
 
   test('that its charset does not allow is an error', async () => {
     const { decode } = world()
-    const bytes = Buffer.from(`${large}é`, 'latin1')
+    const bytes = Buffer.from(`${large}é `, 'latin1')
     const client = thingsClient(address, { retry: 0, fetch: served(bytes).fetch })
     expect(await failureOf(client.request({ ...getThing, decode }, id))).toMatchObject({ code: 'charset' })
+  })
+
+  test('that ends within a character was cut off', async () => {
+    for (const text of ['é', `${large}é`]) {
+      const { decode } = world()
+      const { fetch } = served(Buffer.from(text).subarray(0, -1))
+      const client = thingsClient(address, { retry: 0, fetch })
+      const error = await failureOf(client.request({ ...getThing, decode }, id))
+      expect(error).toMatchObject({ name: 'ConnectionError', reason: 'truncated', retryable: true })
+    }
+  })
+
+  test('in a charset that nobody knows is an error that names the call', async () => {
+    const { decode } = world()
+    const { fetch } = served(Buffer.from(large), 'text/plain;charset=klingon')
+    const error = await failureOf(thingsClient(address, { fetch }).request({ ...getThing, decode }, id))
+    expect(error).toMatchObject({ code: 'charset', operation: 'thing.get', status: 200 })
+    expect(String(error)).toContain('thing.get: GET https://things.example.com/things/1 gave an answer')
   })
 
   test('whose reader throws ends the call at once, as its error', async () => {

@@ -21,8 +21,8 @@ function inPieces(text: string, depth: number, length: number): Outcome {
     },
   })
   const bytes = encoder.encode(text)
-  // One buffer for all pieces, as a network stack may use one.
-  const shared = new Uint8Array(length)
+  // One buffer for all pieces, as a network stack may use one; what Node.js's own cut out of themselves is no copy.
+  const shared = Buffer.alloc(length)
   for (let start = 0; start < bytes.length; start += length) {
     const piece = bytes.subarray(start, start + length)
     shared.set(piece)
@@ -99,6 +99,8 @@ describe('incrementalJson', () => {
     ['{"vm":[{"a" 1}]}', 'syntax'],
     ['{"vm":[{"a":1]]}', 'syntax'],
     ['{"vm":[{"a":1} {"a":1}]}', 'syntax'],
+    ['{"vm":[{"a":1,"b:2},{"c":3}]}', 'syntax'],
+    ['{"vm":[{"a":[1},{"c":3}]}', 'syntax'],
     ['{"vm":[{"a":1}],}', 'syntax'],
     ['{"vm":[{"a":1}]}}', 'syntax'],
     [']', 'syntax'],
@@ -119,5 +121,32 @@ describe('incrementalJson', () => {
   test('refuses bytes that are no UTF-8', () => {
     const reader = incrementalJson({ depth: 2, onItem: () => undefined })
     expect(() => reader.write(Buffer.from('{"vm":[{"a":"\u00ff"}]}', 'latin1'))).toThrow(/not valid utf-8/)
+  })
+
+  test('tells bytes that are no UTF-8 from a character that is cut off', () => {
+    const whole = Buffer.from('{"é":1,"vm":[{"a":"é"},{"b":"😀"')
+    for (const cut of [-2, -3, -4]) {
+      const reader = incrementalJson({ depth: 2, onItem: () => undefined })
+      reader.write(whole.subarray(0, cut))
+      expect(() => reader.end()).toThrow(/ends within a character/)
+    }
+    const reader = incrementalJson({ depth: 2, onItem: () => undefined })
+    reader.write(whole.subarray(0, 3))
+    expect(() => reader.end()).toThrow(expect.objectContaining({ code: 'unexpected_end' }))
+  })
+
+  test('keeps little of a document beside its items', () => {
+    // As many as would not fit into memory, were something kept for each.
+    const piece = Buffer.from('{},'.repeat(50_000))
+    let items = 0
+    const reader = incrementalJson({ depth: 2, onItem: () => (items += 1) })
+    reader.write(Buffer.from('{"vm":['))
+    const before = process.memoryUsage().arrayBuffers
+    for (let count = 0; count < 20; count += 1) reader.write(piece)
+    // Five bytes of the document for each item, in a store that may be twice as large, and was half of that before.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000 * 5 * 4)
+    reader.write(Buffer.from('{}]}'))
+    expect(items).toBe(1_000_001)
+    expect(reader.end()).toMatchObject({ vm: { length: 1_000_001 } })
   })
 })

@@ -9,7 +9,8 @@ const maxDepth = 64
 
 /** @throws ConfigError naming the place. */
 export function checkObject(value: unknown, place: string): asserts value is Source {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) {
+  // Lists, maps and sets have their values elsewhere; nothing would be written of them.
+  if (typeof value !== 'object' || value === null || Symbol.iterator in value || value instanceof Date) {
     throw new ConfigError(place, 'must be an object')
   }
 }

@@ -7,7 +7,8 @@ const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:
 export function readDate(text: string): Date | undefined {
   const [, year, month, day, hour, minute, second, fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] =
     pattern.exec(text) ?? []
-  if (year === undefined || Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined
+  // There was no year 0.
+  if (year === undefined || year === '0000' || Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3))
   const local = new Date(0)

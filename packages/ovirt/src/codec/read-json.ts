@@ -1,4 +1,4 @@
-import { DecodeError, parseJson } from '@core/http'
+import { checkOptions, DecodeError, is, parseJson } from '@core/http'
 import { beyondModel, type OnUnknown } from './beyond-model.ts'
 import { collectionField } from './collection-field.ts'
 import type { Field, Shape } from './field.ts'
@@ -16,6 +16,13 @@ export interface ReadJsonOptions {
   readonly maxDepth?: number | undefined
   /** Called for each member and link that the API's model does not know, with where it stands. */
   readonly onUnknown?: OnUnknown | undefined
+}
+
+const optionTable = { maxDepth: is.positiveInteger, onUnknown: is.function }
+
+function readerOf(options: ReadJsonOptions): JsonReader {
+  checkOptions(options, optionTable)
+  return new JsonReader(options.onUnknown, options.maxDepth)
 }
 
 function wrongDocument(problem: string): DecodeError {
@@ -70,7 +77,8 @@ export function readJsonText<Result>(
  * @param typeName The type by its interface or its name in the model: `Vm` or `vm`.
  * @param parsed What the text holds, as `JSON.parse` or `parseJson` gives it.
  * @throws DecodeError for what is no object, an object with no member of the type, or a value that is none of its type;
- *   LimitError for objects nested too deeply; ConfigError for a type that does not exist.
+ *   LimitError for objects nested too deeply; ConfigError for a type that does not exist, and for an
+ *   option that cannot be right.
  * @since 0.1.0
  */
 export function readJson<Name extends TypeName>(
@@ -78,8 +86,7 @@ export function readJson<Name extends TypeName>(
   parsed: unknown,
   options: ReadJsonOptions = {},
 ): StructOf<Name> {
-  const reader = new JsonReader(options.onUnknown, options.maxDepth)
-  return readJsonStruct(shapeOfType(typeName), parsed, reader) as StructOf<Name>
+  return readJsonStruct(shapeOfType(typeName), parsed, readerOf(options)) as StructOf<Name>
 }
 
 /**
@@ -93,6 +100,5 @@ export function readJsonList<Name extends TypeName>(
   parsed: unknown,
   options: ReadJsonOptions = {},
 ): List<StructOf<Name>> {
-  const reader = new JsonReader(options.onUnknown, options.maxDepth)
-  return readJsonCollection(collectionField(shapeOfType(typeName)), parsed, reader) as List<StructOf<Name>>
+  return readJsonCollection(collectionField(shapeOfType(typeName)), parsed, readerOf(options)) as List<StructOf<Name>>
 }

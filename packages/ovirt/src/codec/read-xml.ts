@@ -1,4 +1,4 @@
-import { ConfigError, is } from '@core/http'
+import { checkOptions, ConfigError, is } from '@core/http'
 import { parseXml } from '@core/http/xml'
 import type { OnUnknown } from './beyond-model.ts'
 import { DocumentReader, type Roots } from './document-reader.ts'
@@ -16,6 +16,8 @@ export interface ReadXmlOptions {
   /** Called for each element, attribute and link that the API's model does not know, with where it stands. */
   readonly onUnknown?: OnUnknown | undefined
 }
+
+const optionTable = { maxXmlDepth: is.positiveInteger, onUnknown: is.function }
 
 /** Reads a document whose root is one of several. */
 export function readDocument(
@@ -36,10 +38,16 @@ export function readDocument(
  *
  * @param typeName The type by its interface or its name in the model: `Vm` or `vm`. The root must have its tag.
  * @throws DecodeError for text that is no XML, another root element, or a value that is none of its type; LimitError for
- *   elements nested too deeply; ConfigError for a type that does not exist, and for what is no text.
+ *   elements nested too deeply; ConfigError for a type that does not exist, an
+ *   option that cannot be right, and what is no text.
  * @since 0.1.0
  */
-export function readXml<Name extends TypeName>(typeName: Name, text: string, options?: ReadXmlOptions): StructOf<Name> {
+export function readXml<Name extends TypeName>(
+  typeName: Name,
+  text: string,
+  options: ReadXmlOptions = {},
+): StructOf<Name> {
+  checkOptions(options, optionTable)
   const shape = shapeOfType(typeName)
   return readDocument(text, new Map([[shape.tag, { shape, isList: false }]]), options).value as StructOf<Name>
 }
@@ -53,8 +61,9 @@ export function readXml<Name extends TypeName>(typeName: Name, text: string, opt
 export function readXmlList<Name extends TypeName>(
   typeName: Name,
   text: string,
-  options?: ReadXmlOptions,
+  options: ReadXmlOptions = {},
 ): List<StructOf<Name>> {
+  checkOptions(options, optionTable)
   const shape = shapeOfType(typeName)
   const roots: Roots = new Map([[shape.pluralTag, { shape, isList: true }]])
   return readDocument(text, roots, options).value as List<StructOf<Name>>

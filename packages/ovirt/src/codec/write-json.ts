@@ -1,3 +1,4 @@
+import { checkOptions, is } from '@core/http'
 import { collectionField } from './collection-field.ts'
 import { JsonStructWriter } from './json-struct-writer.ts'
 import { shapeOfType, type StructOf, type TypeName } from './type-name.ts'
@@ -15,13 +16,21 @@ export interface WriteJsonOptions {
   readonly links?: boolean | undefined
 }
 
+const optionTable = { links: is.boolean }
+
+function writerOf(options: WriteJsonOptions): JsonStructWriter {
+  checkOptions(options, optionTable)
+  return new JsonStructWriter(options.links)
+}
+
 /**
  * Makes of an object what `JSON.stringify` turns into a document for the engine: names as in the API's model, booleans and
  * integers as strings, decimals as numbers, dates as milliseconds since 1970. Members that are undefined are left out; an
  * empty list is written as `{}`, which clears the list on the engine.
  *
  * @param typeName The type by its interface or its name in the model: `Vm` or `vm`.
- * @throws ConfigError naming the member whose value is none of its type, or that the type does not have.
+ * @throws ConfigError naming the member whose value is none of its type, or that the type does not have,
+ *   or the option that cannot be right.
  * @since 0.1.0
  */
 export function writeJson<Name extends TypeName>(
@@ -29,7 +38,7 @@ export function writeJson<Name extends TypeName>(
   value: StructOf<Name>,
   options: WriteJsonOptions = {},
 ): Record<string, unknown> {
-  return new JsonStructWriter(options.links).struct(shapeOfType(typeName), value, typeName)
+  return writerOf(options).struct(shapeOfType(typeName), value, typeName)
 }
 
 /**
@@ -44,5 +53,5 @@ export function writeJsonList<Name extends TypeName>(
   options: WriteJsonOptions = {},
 ): Record<string, unknown> {
   const field = collectionField(shapeOfType(typeName))
-  return new JsonStructWriter(options.links).member(field, values, typeName, 0) as Record<string, unknown>
+  return writerOf(options).member(field, values, typeName, 0) as Record<string, unknown>
 }

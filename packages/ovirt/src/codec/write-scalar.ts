@@ -34,6 +34,8 @@ function decimalText(value: unknown, option: string): string {
 
 function dateText(value: unknown, option: string): string {
   if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw new ConfigError(option, 'must be a valid Date')
+  const year = value.getUTCFullYear()
+  if (year < 1 || year > 9999) throw new ConfigError(option, 'must be of the years 1 to 9999')
   return value.toISOString()
 }
 

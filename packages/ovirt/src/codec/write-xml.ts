@@ -1,3 +1,4 @@
+import { checkOptions, is } from '@core/http'
 import { XmlWriter } from '@core/http/xml'
 import { collectionField } from './collection-field.ts'
 import { writeMember, writeStruct } from './struct-writer.ts'
@@ -15,12 +16,20 @@ export interface WriteXmlOptions {
   readonly root?: string | undefined
 }
 
+const optionTable = { indent: is.count, root: is.nonEmptyString }
+
+function writerOf(options: WriteXmlOptions): XmlWriter {
+  checkOptions(options, optionTable)
+  return new XmlWriter({ indent: options.indent })
+}
+
 /**
  * Writes one object, like `<vm><name>web</name></vm>`. Members that are undefined are left out; an empty list is written
  * as an empty element, which clears the list on the engine.
  *
  * @param typeName The type by its interface or its name in the model: `Vm` or `vm`.
- * @throws ConfigError naming the member whose value is none of its type, or that the type does not have.
+ * @throws ConfigError naming the member whose value is none of its type, or that the type does not have,
+ *   or the option that cannot be right.
  * @since 0.1.0
  */
 export function writeXml<Name extends TypeName>(
@@ -28,7 +37,7 @@ export function writeXml<Name extends TypeName>(
   value: StructOf<Name>,
   options: WriteXmlOptions = {},
 ): string {
-  const writer = new XmlWriter({ indent: options.indent })
+  const writer = writerOf(options)
   const shape = shapeOfType(typeName)
   writeStruct(writer, shape, value, typeName, options.root ?? shape.tag)
   return writer.finish()
@@ -45,7 +54,7 @@ export function writeXmlList<Name extends TypeName>(
   values: readonly StructOf<Name>[],
   options: WriteXmlOptions = {},
 ): string {
-  const writer = new XmlWriter({ indent: options.indent })
+  const writer = writerOf(options)
   const shape = shapeOfType(typeName)
   writeMember(writer, collectionField(shape, options.root), values, typeName, 0)
   return writer.finish()

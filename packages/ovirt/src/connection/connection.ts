@@ -20,6 +20,7 @@ import { callLinked, type FollowLinkParameters, type Link } from './follow-link.
 import { createLogin, type Login } from './login.ts'
 import { keepSessionAlive } from './keep-session-alive.ts'
 import { resolveOptions } from './resolve-options.ts'
+import { keepSharedOptions } from './shared-options.ts'
 import { withOwnAnswer } from './with-own-answer.ts'
 import { type AuthenticateOptions, withinClocks } from './within-clocks.ts'
 
@@ -72,6 +73,7 @@ export class Connection implements AsyncDisposable {
     this.#login = login
     this.#client = client
     this.#optionNames = optionNames
+    keepSharedOptions(this, resolved)
     this.#endKeepingAlive = keepSessionAlive(options.keepSessionAliveMs, async () => {
       if (login.hasToken()) await this.systemService().get()
     })

@@ -41,6 +41,10 @@ function proofOf({ kerberos, negotiate, username, password }: ConnectionOptions)
   return async () => passwordProof(username, password)
 }
 
+function closedError(): ConfigError {
+  return new ConfigError('connection', 'is closed; make a new one', { code: 'closed' })
+}
+
 /** Prepares logging in; nothing is sent before a token is needed. */
 export function createLogin(options: ConnectionOptions, url: URL, shared: CoreConnectionOptions): Login {
   const { kerberos, token: given, ssoUrl, ssoRevokeUrl, ssoTokenName = 'access_token', password = '' } = options
@@ -55,9 +59,14 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
     initial: given === undefined ? undefined : { token: given },
     fetchToken: async (signal) => {
       // A token that was given is forgotten only by closing.
-      if (proof === undefined) throw new ConfigError('connection', 'is closed; make a new one', { code: 'closed' })
-      latest = await client.login(tokenAddress, await proof(signal), signal)
-      return { token: latest.data }
+      if (proof === undefined) throw closedError()
+      try {
+        latest = await client.login(tokenAddress, await proof(signal), signal)
+        return { token: latest.data }
+      } catch (error) {
+        // So is a login called off, for whoever waits for it.
+        throw signal.aborted ? closedError() : error
+      }
     },
   })
   return {

@@ -11,7 +11,7 @@ const defaultPageSize = 100
 const unsearchable: ReadonlySet<string> = new Set(['jobs.list'])
 
 /** Sends one request for a list. */
-export type ListCall = (parameters: object, options: CallOptions) => ApiPromise<unknown>
+export type ListCall = (parameters: object | undefined, options: CallOptions | undefined) => ApiPromise<unknown>
 
 interface Item extends Struct {
   readonly id?: string

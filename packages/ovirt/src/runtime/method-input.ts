@@ -1,4 +1,4 @@
-import { closestName, ConfigError, type OperationInput, type QueryValue } from '@core/http'
+import { closestName, ConfigError, is, type OperationInput, type QueryValue } from '@core/http'
 import type { DocumentFormat } from '../codec/document-format.ts'
 import type { Field } from '../codec/field.ts'
 import { ownMember } from '../codec/own-member.ts'
@@ -9,10 +9,9 @@ import { cellsOf, type MethodCells } from './method-cells.ts'
 import type { MethodRow } from './service-row.ts'
 
 function checkParameters(parameters: unknown, { names, mandatory }: MethodCells): asserts parameters is object {
-  if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) {
-    throw new ConfigError('parameters', 'must be an object')
-  }
-  for (const name of Object.keys(parameters)) {
+  // Maps, too, have their values elsewhere.
+  if (is.record(parameters) !== undefined) throw new ConfigError('parameters', 'must be an object')
+  for (const name of Object.keys(parameters as object)) {
     if (names.includes(name)) continue
     const near = closestName(name, [...names])
     const advice =
@@ -20,13 +19,17 @@ function checkParameters(parameters: unknown, { names, mandatory }: MethodCells)
     throw new ConfigError(name, `is not a parameter; ${advice}`)
   }
   for (const name of mandatory) {
-    if (ownMember(parameters, name) === undefined) throw new ConfigError(name, 'is missing')
+    if (ownMember(parameters as object, name) === undefined) throw new ConfigError(name, 'is missing')
   }
 }
 
 /** Links to follow may be given as a list, and in the spelling of the objects' members. */
 function followText(value: unknown): unknown {
-  const text: unknown = Array.isArray(value) ? value.join(',') : value
+  const isList = Array.isArray(value)
+  if (isList && !value.every((name) => typeof name === 'string')) {
+    throw new ConfigError('follow', 'must be a list of strings, or a string')
+  }
+  const text: unknown = isList ? value.join(',') : value
   return typeof text === 'string' ? text.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : text
 }
 

@@ -1,13 +1,6 @@
-import {
-  type ApiPromise,
-  type CallOptions,
-  encodeSegment,
-  type HttpMethod,
-  listPromise,
-  type Operation,
-} from '@core/http'
+import { type ApiPromise, type CallOptions, encodeSegment, type HttpMethod, type Operation } from '@core/http'
 import { throwingOvirtErrors } from '../errors/ovirt-error.ts'
-import { listPages } from './list-pages.ts'
+import { listCall } from './list-call.ts'
 import { methodDecoder } from './method-decoder.ts'
 import { methodInput } from './method-input.ts'
 import { serviceRow } from './read-service-row.ts'
@@ -54,13 +47,7 @@ class ServiceAtPath {
     const send = (given: unknown, callOptions: CallOptions | undefined): ApiPromise<unknown> =>
       service.#context.request(operation, () => methodInput(row, name, format, given), callOptions)
     if (row.kind !== 'list') return send(parameters, options)
-    return listPromise({
-      operation: name,
-      signal: options?.signal,
-      // What are no options is the call's to refuse.
-      call: (signal) => send(parameters, typeof (options ?? {}) === 'object' ? { ...options, signal } : options),
-      pages: listPages(row, name, parameters ?? {}, options ?? {}, send),
-    })
+    return listCall({ row, operation: name, format, parameters: parameters as object | undefined, options }, send)
   }
 
   static locate(service: ServiceAtPath, name: string, row: LocatorRow, argument: unknown): ServiceAtPath {

@@ -18,12 +18,6 @@ const otherwise: Readonly<Record<string, string>> = {
       'answers are read as what they are: JSON is, too',
     ]),
   ),
-  ...Object.fromEntries(
-    ['35-add', '35-get', '35-update', '36-action', '36-action-result', '36-add', '36-update'].map((id) => [
-      `connection/response/${id}`,
-      'a document that ends early is reported as a connection that was cut, which has no status',
-    ]),
-  ),
 }
 
 /** What two vectors say in words: that the answer is read although its content type is in capitals. */

@@ -46,6 +46,8 @@ async function play(response: VectorResponse, { url, signal }: Request): Promise
   const headers = (response.headers ?? []).map(([name, value]): [string, string] => [name, value])
   const body = response.body === undefined || response.body === '' ? null : new TextEncoder().encode(response.body)
   const status = response.status ?? 200
+  // An engine's answers say how long they are, so that a document without end is not taken for one that was cut off.
+  if (body !== null) headers.push(['content-length', String(body.length)])
   return new Response([204, 304].includes(status) ? null : body, { status, headers })
 }
 
