@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
+import type { IncrementalReader } from '@core/http'
+import { parseXmlTree } from '@core/http/xml'
 import { vectorPath } from '@repo/conformance/vector-path'
-import { expect, test } from 'vitest'
-import { parseResult } from '../src/index.ts'
+import { describe, expect, test } from 'vitest'
+import { type IbisResult, parseJsonResult, parseResult } from '../src/index.ts'
+import { incrementalJsonResult } from '../src/json/incremental-json-result.ts'
+import { incrementalXmlResult } from '../src/xml/incremental-xml-result.ts'
+import { asJson } from './documents/as-json.ts'
+import { documentDifferences } from './documents/document-differences.ts'
 
 const folder = vectorPath('ibis', 'constructed')
 const names = readdirSync(folder)
@@ -15,54 +20,40 @@ const wantedDifferences: Readonly<Record<string, readonly string[]>> = {
   'person-flat-cycle': ['/person/institutions/0/managedByGroups/0/email'],
 }
 
-type Node = Record<string, unknown>
+const textOf = (name: string): string => readFileSync(`${folder}/${name}.xml`, 'utf8')
+const jsonOf = (name: string): string => JSON.stringify(asJson(parseXmlTree(textOf(name))))
 
-/** The value that the expectation notes; undefined where it is an object with members. */
-function notedValue(members: Node): { readonly value: unknown } | undefined {
-  if ('$date' in members) return { value: new Date(`${String(members['$date'])}T00:00:00Z`) }
-  if ('$bytes' in members) return { value: new Uint8Array(Buffer.from(String(members['$bytes']), 'base64')) }
-  return undefined
+/** Reads a text as if it came in pieces of so many bytes. */
+function inPieces(reader: IncrementalReader<IbisResult>, text: string, size: number): IbisResult {
+  const bytes = Buffer.from(text)
+  for (let start = 0; start < bytes.length; start += size) reader.write(bytes.subarray(start, start + size))
+  return reader.end()
 }
 
-/** Places where a result is not what the official client made: values, and which objects are one and the same. */
-function* differences(actual: unknown, expected: unknown, path: string, seen: Map<string, unknown>): Generator<string> {
-  if (typeof expected !== 'object' || expected === null) {
-    if (actual !== expected) yield path
-    return
-  }
-  const { $type: _, ...members } = expected as Node
-  const noted = notedValue(members)
-  if (noted !== undefined) {
-    if (!isDeepStrictEqual(actual, noted.value)) yield path
-    return
-  }
-  if ('$same' in members) {
-    if (actual !== seen.get(String(members['$same']))) yield path
-    return
-  }
-  if (typeof actual !== 'object' || actual === null || Array.isArray(actual) !== Array.isArray(expected)) {
-    yield path
-    return
-  }
-  seen.set(path, actual)
-  for (const name of new Set([...Object.keys(members), ...Object.keys(actual)])) {
-    yield* differences((actual as Node)[name], members[name], `${path}/${name}`, seen)
-  }
-}
+const ways: readonly (readonly [string, (name: string) => IbisResult])[] = [
+  ['XML', (name) => parseResult(textOf(name))],
+  ['JSON', (name) => parseJsonResult(jsonOf(name))],
+  ['XML as it arrives, byte by byte', (name) => inPieces(incrementalXmlResult('utf-8', {}), textOf(name), 1)],
+  ['XML as it arrives, in pieces', (name) => inPieces(incrementalXmlResult('utf-8', {}), textOf(name), 100)],
+  ['JSON as it arrives, byte by byte', (name) => inPieces(incrementalJsonResult({}, true), jsonOf(name), 1)],
+  ['JSON as it arrives, in pieces', (name) => inPieces(incrementalJsonResult({}, true), jsonOf(name), 100)],
+  ['JSON expected otherwise', (name) => inPieces(incrementalJsonResult({}, false), jsonOf(name), 50)],
+]
 
 test('there are documents', () => {
   expect(names).toHaveLength(19)
 })
 
-test.each(names)('%s reads as with the official client', (name) => {
-  const expected: unknown = JSON.parse(readFileSync(`${folder}/${name}.expected.json`, 'utf8'))
-  const actual = parseResult(readFileSync(`${folder}/${name}.xml`, 'utf8'))
-  expect([...differences(actual, expected, '', new Map())]).toEqual(wantedDifferences[name] ?? [])
+describe.each(ways)('as with the official client: %s', (_, read) => {
+  test.each(names)('%s', (name) => {
+    const expected: unknown = JSON.parse(readFileSync(`${folder}/${name}.expected.json`, 'utf8'))
+    expect(documentDifferences(read(name), expected)).toEqual(wantedDifferences[name] ?? [])
+  })
 })
 
 test('a difference is found', () => {
   const expected = { people: [{ cancelled: false }, { $same: '/people/0' }], value: { $date: '2024-01-01' } }
   const person = { cancelled: true, surname: 'x' }
-  const found = differences({ people: [person, { ...person }], value: new Date(0) }, expected, '', new Map())
-  expect([...found]).toEqual(['/people/0/cancelled', '/people/0/surname', '/people/1', '/value'])
+  const found = documentDifferences({ people: [person, { ...person }], value: new Date(0) }, expected)
+  expect(found).toEqual(['/people/0/cancelled', '/people/0/surname', '/people/1', '/value'])
 })

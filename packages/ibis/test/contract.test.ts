@@ -32,7 +32,7 @@ test('a person with groups, and one who is not there', async () => {
   await contract('people', editors, async ({ person }) => {
     const found = await person.getPerson('crsid', 'zz901', { fetch: ['email', 'all_groups.all_members'] })
     expect(found).toMatchObject({ surname: 'One', attributes: [{ scheme: 'email', value: 'zz901@example.org' }] })
-    expect(found?.groups?.[0]?.members?.[0]).toBe(found)
+    expect(found?.groups[0]?.members[0]).toBe(found)
     expect(await person.getPerson('crsid', 'nobody')).toBeUndefined()
     const people = await person.listPeople(['zz901', 'zz902', 'zz903'])
     expect(people.map((each) => [each.surname, each.cancelled, isStaff(each)])).toEqual([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DecodeError, LimitError, parseResult } from '../src/index.ts'
-import { writeResult } from '../src/testing/write-result.ts'
+import { writeXml } from '../src/testing/answers/write-xml.ts'
 import { resultXml } from './answers.ts'
 
 const parse = (content: string): ReturnType<typeof parseResult> => parseResult(resultXml(content))
@@ -146,7 +146,7 @@ test('what the fake writes is read as it was', () => {
   )
   fc.assert(
     fc.property(fc.array(person), (people) => {
-      expect(parseResult(writeResult({ people }))).toEqual({ version: '1.2', people })
+      expect(parseResult(writeXml({ people }))).toEqual({ version: '1.2', people })
     }),
     { numRuns: 100 },
   )

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { vectorPath } from '@repo/conformance/vector-path'
 import { expect, test } from 'vitest'
 import {
+  attributeScheme,
   ConfigError,
   DecodeError,
   encodeAttribute,
@@ -104,12 +105,12 @@ const cases: Readonly<Record<string, Case>> = {
   'XML error body with HTTP 500': {
     answer: () => xmlAnswer(error500, 500),
     run: async (connection, { message }) =>
-      await throwsIbisException(connection.institution.getInst('UIS', { fetch: 'x' }), message),
+      await throwsIbisException(connection.institution.getInst('UIS', { fetch: attributeScheme('x') }), message),
   },
   'XML error body with HTTP 200': {
     answer: () => xmlAnswer(error500),
     run: async (connection, { message }) =>
-      await throwsIbisException(connection.institution.getInst('UIS', { fetch: 'x' }), message),
+      await throwsIbisException(connection.institution.getInst('UIS', { fetch: attributeScheme('x') }), message),
   },
   'HTML 401': {
     answer: () => new Response('<html>Denied</html>', { status: 401, headers: { 'content-type': 'text/html' } }),

@@ -20,7 +20,7 @@ test('reading and writing over HTTP', async () => {
     password: 'pä:ss wörd',
   })
   const person = await connection.person.getPerson('crsid', 'zz901', { fetch: ['all_groups.all_members'] })
-  expect(person?.groups?.[0]?.members?.[0]).toBe(person)
+  expect(person?.groups[0]?.members[0]).toBe(person)
   expect(await connection.person.getPerson('crsid', 'a/b c+d')).toBeUndefined()
   const members = await connection.group.updateDirectMembers('ztest-editors', {
     addIds: ['zz904'],

@@ -54,9 +54,28 @@ export interface GroupModel {
   readonly methods: readonly MethodModel[]
 }
 
+/** Kinds of entities, as `fetch` is described by. */
+export type FetchKind = 'person' | 'institution' | 'group'
+
+/** What `fetch` can name of one kind. */
+export interface FetchFacts {
+  readonly attributesCommon?: readonly string[]
+  readonly attributesSeenInUse?: readonly string[]
+  /** Names that stand for attributes or other members. */
+  readonly pseudo?: Readonly<Record<string, unknown>>
+  readonly references: Readonly<Record<string, string>>
+}
+
+/** What is known of `fetch`: the facts by kind, beside a few others. */
+export interface FetchModel extends Readonly<Record<FetchKind, FetchFacts>> {
+  /** References that one chain may have. */
+  readonly maxDepth: number
+}
+
 /** What is known of the service. */
 export interface ApiModel {
   readonly apiVersion: string
+  readonly fetch: FetchModel
   readonly groups: readonly GroupModel[]
   readonly types: readonly TypeModel[]
 }

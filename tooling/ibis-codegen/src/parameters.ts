@@ -1,3 +1,4 @@
+import { kindOfType } from './fetch-facts.ts'
 import type { MethodModel, ParameterModel } from './model.ts'
 import { quoted } from './names.ts'
 
@@ -5,12 +6,35 @@ import { quoted } from './names.ts'
 export interface PlacedParameter extends ParameterModel {
   readonly place: 'path' | 'query' | 'form'
   readonly required: boolean
+  /** What the terms of a `fetch` are of. */
+  readonly fetches?: string
+  /** What the attributes that are asked for belong to. */
+  readonly attributesOf?: string
+  /** What the query of a search is about. */
+  readonly searches?: string
+}
+
+/** What a list of terms is about. */
+function termsOf(
+  method: MethodModel,
+  { name }: ParameterModel,
+): Pick<PlacedParameter, 'fetches' | 'attributesOf' | 'searches'> {
+  const fetches = name === 'fetch' ? kindOfType(method.returns.type) : undefined
+  if (fetches !== undefined) return { fetches }
+  if (name === 'query') return { searches: method.path.split('/')[2] ?? '' }
+  if (name !== 'attrs') return {}
+  return { attributesOf: method.path.startsWith('api/v1/person/') ? 'person' : 'institution' }
 }
 
 /** All parameters of a method, in the order of the official clients. */
 export function parametersOf(method: MethodModel): readonly PlacedParameter[] {
   const placed = (place: PlacedParameter['place'], parameters: readonly ParameterModel[]): readonly PlacedParameter[] =>
-    parameters.map((parameter) => ({ ...parameter, place, required: place === 'path' || parameter.required === true }))
+    parameters.map((parameter) => ({
+      ...parameter,
+      ...termsOf(method, parameter),
+      place,
+      required: place === 'path' || parameter.required === true,
+    }))
   return [
     ...placed('path', method.pathParams),
     ...placed('query', method.queryParams),
@@ -28,7 +52,10 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** A parameter's type in TypeScript. */
-export function parameterType(parameter: ParameterModel): string {
+export function parameterType(parameter: ParameterModel & Partial<PlacedParameter>): string {
+  if (parameter.fetches !== undefined) return `Fetch<${quoted(parameter.fetches)}, Term>`
+  if (parameter.attributesOf !== undefined) return `AttributeTerms<${quoted(parameter.attributesOf)}>`
+  if (parameter.searches !== undefined) return `SearchQuery<${quoted(parameter.searches)}>`
   if (parameter.values !== undefined) return `${parameter.values.map(quoted).join(' | ')} | (string & {})`
   const type = types[parameter.type]
   if (type === undefined) throw new Error(`${parameter.name} has the unknown type ${parameter.type}`)

@@ -75,8 +75,9 @@ export const typeSummaries: Readonly<Record<string, string>> = {
 
 /** What parameters mean, where the name does not say it. */
 export const parameterNotes: Readonly<Record<string, string>> = {
-  fetch: 'What to load with each result: attribute schemes, and references like `all_insts`, chained by dots.',
-  attrs: 'Attribute schemes to load.',
+  fetch:
+    'What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know.',
+  attrs: 'Attribute schemes to load, and names like `phone_numbers` for several.',
   attributes: 'Attribute schemes to search in.',
   approxMatches: 'Find similar spellings too.',
   includeCancelled: 'Find cancelled ones too.',

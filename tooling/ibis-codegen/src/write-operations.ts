@@ -15,9 +15,13 @@ export function isNullable({ http, returns }: MethodModel): boolean {
   return !returns.list && returns.resultField !== 'value' && http === 'GET'
 }
 
-function writeParameter({ name, place, required, ...parameter }: PlacedParameter): string {
-  const optional = required ? '' : ', optional: true'
-  return `      { name: ${quoted(name)}, in: ${quoted(place)}, kind: ${quoted(parameterKind({ name, ...parameter }))}${optional} },\n`
+function writeParameter(parameter: PlacedParameter): string {
+  const { name, place, required, fetches, attributesOf } = parameter
+  const cells = [`name: ${quoted(name)}`, `in: ${quoted(place)}`, `kind: ${quoted(parameterKind(parameter))}`]
+  if (!required) cells.push('optional: true')
+  if (fetches !== undefined) cells.push(`fetches: ${quoted(fetches)}`)
+  if (attributesOf !== undefined) cells.push(`attributesOf: ${quoted(attributesOf)}`)
+  return `      { ${cells.join(', ')} },\n`
 }
 
 function writeReturns(method: MethodModel): string {

@@ -7,6 +7,8 @@ import {
   type OptionTable,
   parseBaseUrl,
 } from '@core/http'
+import { type GatewayOptions, gatewayOptionTable, gatewayUrl } from '../auth/gateway-options.ts'
+import type { AnswerFormat } from '../invoke/answer-format.ts'
 
 /** Who to connect as, and the options that all packages share. */
 export interface LookupConnectionOptions extends ConnectionOptions {
@@ -14,6 +16,8 @@ export interface LookupConnectionOptions extends ConnectionOptions {
   readonly username?: string | undefined
   /** The group's password. */
   readonly password?: string | undefined
+  /** What answers are asked for in. The results are the same. @default 'xml' */
+  readonly format?: AnswerFormat | undefined
 }
 
 /** Options of an {@link IbisClientConnection}: `host`, or `url` in place of `host`, `port` and `urlBase`. */
@@ -28,6 +32,11 @@ export interface IbisConnectionOptions extends LookupConnectionOptions {
   readonly checkCerts?: boolean | undefined
   /** Where the service is, for fakes and proxies. http:// only leads to this machine. */
   readonly url?: string | URL | undefined
+  /**
+   * Use the API gateway of the University, with tokens in place of a group's name and password. It is at
+   * `https://api.apps.cam.ac.uk/lookup/v1` unless another address is given, and answers JSON unless told.
+   */
+  readonly gateway?: GatewayOptions | undefined
 }
 
 /** What each option of a connection must be. */
@@ -35,10 +44,12 @@ export const optionTable: OptionTable = {
   ...connectionOptionTable,
   username: is.nonEmptyString,
   password: is.string,
+  format: is.oneOf('xml', 'json'),
   host: is.nonEmptyString,
   port: is.positiveInteger,
   urlBase: is.string,
   checkCerts: is.boolean,
+  gateway: gatewayOptionTable,
   url: (value) => (typeof value === 'string' || value instanceof URL ? undefined : 'must be a URL'),
 }
 
@@ -49,6 +60,8 @@ export interface ResolvedOptions {
   readonly baseUrlOption: 'host' | 'url'
   readonly username: string | undefined
   readonly password: string | undefined
+  readonly gateway: GatewayOptions | undefined
+  readonly format: AnswerFormat | undefined
   readonly connection: ConnectionOptions
 }
 
@@ -70,6 +83,11 @@ function addressOf(host: string, port: number, urlBase: string): URL {
 function locate(options: IbisConnectionOptions): Pick<ResolvedOptions, 'baseUrl' | 'baseUrlOption'> {
   const { host, port = 443, urlBase = '', url } = options
   if (url === undefined) {
+    if (host === undefined && options.gateway !== undefined) {
+      const left = (['port', 'urlBase'] as const).find((name) => options[name] !== undefined)
+      if (left !== undefined) throw new ConfigError(left, 'cannot be given without host')
+      return { baseUrl: new URL(gatewayUrl), baseUrlOption: 'url' }
+    }
     if (host === undefined) throw new ConfigError('host', 'must be given, like www.lookup.cam.ac.uk')
     return { baseUrl: addressOf(host, port, urlBase), baseUrlOption: 'host' }
   }
@@ -85,14 +103,19 @@ function locate(options: IbisConnectionOptions): Pick<ResolvedOptions, 'baseUrl'
  */
 export function resolveOptions(options: IbisConnectionOptions): ResolvedOptions {
   checkOptions(options, optionTable)
-  const { host: _host, port: _port, urlBase: _urlBase, url: _url, checkCerts, username, password, ...rest } = options
+  const { host: _host, port: _port, urlBase: _urlBase, url: _url, checkCerts, ...others } = options
+  const { username, password, gateway, format = gateway && 'json', ...rest } = others
   if (checkCerts === true && rest.tls?.insecure === true) {
     throw new ConfigError('checkCerts', 'contradicts tls.insecure; give one of them')
+  }
+  const beside = gateway && (['username', 'password'] as const).find((name) => others[name] !== undefined)
+  if (beside !== undefined) {
+    throw new ConfigError(beside, 'cannot be given beside gateway, which takes tokens in place of a group')
   }
   // A replaced fetch makes its connections itself, and refuses to be told how.
   const insecure = checkCerts === false && rest.fetch === undefined
   const connection = insecure ? { ...rest, tls: { ...rest.tls, insecure: true } } : rest
-  return { ...locate(options), username, password, connection }
+  return { ...locate(options), username, password, gateway, format, connection }
 }
 
 /** Where a connection leads, as the official clients are told. */
@@ -106,7 +129,9 @@ export type ConnectionAddress = Pick<IbisConnectionOptions, 'host' | 'port' | 'u
 export function withAddress(address: ConnectionAddress, options: unknown = {}): IbisConnectionOptions {
   checkOptions(options, optionTable)
   const given = options as IbisConnectionOptions
-  const beside = (['url', 'host', 'port', 'urlBase', 'checkCerts'] as const).find((name) => given[name] !== undefined)
+  const beside = (['url', 'host', 'port', 'urlBase', 'checkCerts', 'gateway'] as const).find(
+    (name) => given[name] !== undefined,
+  )
   if (beside === undefined) return { ...given, ...address }
   throw new ConfigError(
     beside,

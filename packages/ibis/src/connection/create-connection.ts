@@ -1,4 +1,5 @@
-import type { LookupConnectionOptions } from './connection-options.ts'
+import type { GatewayOptions } from '../auth/gateway-options.ts'
+import type { IbisConnectionOptions, LookupConnectionOptions } from './connection-options.ts'
 import { IbisClientConnection } from './ibis-client-connection.ts'
 
 /**
@@ -29,4 +30,19 @@ export function createTestConnection(options?: LookupConnectionOptions): IbisCli
  */
 export function createLocalConnection(options?: LookupConnectionOptions): IbisClientConnection {
   return new IbisClientConnection('localhost', 8443, 'ibis', false, options)
+}
+
+/**
+ * Connects to the live service through the API gateway of the University, `https://api.apps.cam.ac.uk/lookup/v1`.
+ *
+ * @example
+ * await using connection = createGatewayConnection({ clientId, clientSecret })
+ * @throws ConfigError naming the option that cannot be right.
+ * @since 0.1.0
+ */
+export function createGatewayConnection(
+  gateway: GatewayOptions,
+  options: Omit<IbisConnectionOptions, 'gateway' | 'username' | 'password'> = {},
+): IbisClientConnection {
+  return new IbisClientConnection({ ...options, gateway })
 }

@@ -13,6 +13,10 @@ export interface Credentials {
   readonly current: () => Identity
   readonly setUsername: (username: string) => void
   readonly setPassword: (password: string) => void
+  /** Whether whoever it asks as now may write at all. */
+  readonly mayWrite: () => boolean
+  /** Ends what gets credentials. */
+  readonly close: () => Promise<void>
 }
 
 /** The name that stands for nobody. */
@@ -55,5 +59,7 @@ export function createCredentials(givenUsername: string = anonymous, givenPasswo
       password = checkPassword(secret)
       identity = identityOf(username, password)
     },
+    mayWrite: () => username !== anonymous,
+    close: async () => await Promise.resolve(),
   }
 }

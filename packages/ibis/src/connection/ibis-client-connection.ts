@@ -6,6 +6,8 @@ import {
   type HttpClient,
   type WithResponse,
 } from '@core/http'
+import { createGatewayCredentials } from '../auth/gateway-credentials.ts'
+import { withGatewayPaths } from '../auth/gateway-paths.ts'
 import { IbisException } from '../errors/ibis-exception.ts'
 import { resultOf } from '../errors/service-errors.ts'
 import { GroupMethods } from '../generated/group-methods.ts'
@@ -25,8 +27,12 @@ import {
   resolveOptions,
   withAddress,
 } from './connection-options.ts'
+import { followChanges } from '../changes/follow-changes.ts'
+import type { ChangesOptions } from '../changes/changes-options.ts'
+import type { DirectoryChanges } from '../changes/directory-changes.ts'
 import { createCredentials, type Credentials } from './credentials.ts'
 import { connectionOptionsFromEnvironment, namingVariable } from './options-from-environment.ts'
+import { refusingAnonymousWrites } from './refuse-anonymous-writes.ts'
 
 /**
  * A connection to the Lookup/Ibis web service of the University of Cambridge. Making one does no I/O; connections to
@@ -70,8 +76,9 @@ export class IbisClientConnection implements AsyncDisposable {
   ) {
     const given =
       typeof target === 'string' ? withAddress({ host: target, port, urlBase, checkCerts }, options) : target
-    const { baseUrl, baseUrlOption, username, password, connection } = resolveOptions(given)
-    const credentials = createCredentials(username, password)
+    const { baseUrl, baseUrlOption, username, password, gateway, format, connection } = resolveOptions(given)
+    const credentials =
+      gateway === undefined ? createCredentials(username, password) : createGatewayCredentials(gateway, connection)
     const limits = { maxXmlDepth: connection.limits?.maxXmlDepth }
     this.#credentials = credentials
     this.#http = createHttpClient({
@@ -80,11 +87,14 @@ export class IbisClientConnection implements AsyncDisposable {
       product: `@sdk/ibis/${version}`,
       baseUrl,
       baseUrlOption,
-      mapError: exceptionMapper(limits),
+      mapError: exceptionMapper(limits, gateway === undefined ? 'group' : 'client'),
       space: '+',
     })
-    this.#send = methodSender(this.#http, credentials.current, limits)
-    setSender(this, this.#send)
+    const send = methodSender(this.#http, credentials.current, { format, limits })
+    this.#send = gateway === undefined ? send : withGatewayPaths(send)
+    // An app that sends by itself may add credentials of its own.
+    const { mayWrite } = credentials
+    setSender(this, connection.fetch === undefined ? refusingAnonymousWrites(this.#send, mayWrite) : this.#send)
     this.ibis = new IbisMethods(this)
     this.person = new PersonMethods(this)
     this.institution = new InstitutionMethods(this)
@@ -97,7 +107,8 @@ export class IbisClientConnection implements AsyncDisposable {
 
   /**
    * Makes a connection from `IBIS_URL` (or `IBIS_HOST` and `IBIS_PORT`), `IBIS_USERNAME`, `IBIS_PASSWORD` and
-   * `IBIS_CAFILE`, which are read now.
+   * `IBIS_CAFILE`, which are read now. For the API gateway: `IBIS_CLIENT_ID`, `IBIS_CLIENT_SECRET`, and where need be
+   * `IBIS_TOKEN_URL` and `IBIS_SCOPE`.
    *
    * @param overrides Options that count in place of variables; undefined ones do not.
    * @throws ConfigError naming the variable that is missing or cannot be right.
@@ -120,7 +131,7 @@ export class IbisClientConnection implements AsyncDisposable {
    * Sets who later calls of this connection ask as: `anonymous`, or the name of a group. A call that was made before
    * keeps its credentials, also when it is repeated.
    *
-   * @throws ConfigError for a name that is empty, or that Basic authentication cannot carry.
+   * @throws ConfigError for a name that is empty, or that Basic authentication cannot carry; with `gateway`, always.
    */
   setUsername(username: string): void {
     this.#credentials.setUsername(username)
@@ -129,7 +140,7 @@ export class IbisClientConnection implements AsyncDisposable {
   /**
    * Sets the group's password for later calls of this connection. It is sent as UTF-8.
    *
-   * @throws ConfigError for control characters.
+   * @throws ConfigError for control characters; with `gateway`, always.
    */
   setPassword(password: string): void {
     this.#credentials.setPassword(password)
@@ -169,7 +180,22 @@ export class IbisClientConnection implements AsyncDisposable {
 
   /** Refuses further calls and closes the connections. */
   async close(): Promise<void> {
-    await this.#http.close()
+    await Promise.all([this.#http.close(), this.#credentials.close()])
+  }
+
+  /**
+   * Follows the directory from one transaction on: each turn of a loop over it gets what changed since the one before,
+   * and waits until something has.
+   *
+   * @example
+   * for await (const { people, upTo } of connection.changes({ since: saved })) {
+   *   for (const person of people) update(person)
+   *   save(upTo)
+   * }
+   * @throws ConfigError for an option that cannot be right.
+   */
+  changes(options?: ChangesOptions): AsyncIterable<DirectoryChanges> {
+    return followChanges(this, options)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

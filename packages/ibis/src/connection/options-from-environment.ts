@@ -18,6 +18,10 @@ const variableOfOption = {
   username: 'IBIS_USERNAME',
   password: 'IBIS_PASSWORD',
   'tls.caFile': 'IBIS_CAFILE',
+  'gateway.clientId': 'IBIS_CLIENT_ID',
+  'gateway.clientSecret': 'IBIS_CLIENT_SECRET',
+  'gateway.tokenUrl': 'IBIS_TOKEN_URL',
+  'gateway.scope': 'IBIS_SCOPE',
 } as const
 
 function portOf(text: string): number {
@@ -25,7 +29,7 @@ function portOf(text: string): number {
   throw new ConfigError('IBIS_PORT', 'must be a port number, like 443')
 }
 
-function where(read: ReadVariable, given: IbisConnectionOptions): IbisConnectionOptions {
+function where(read: ReadVariable, given: IbisConnectionOptions, hasDefault: boolean): IbisConnectionOptions {
   if ('url' in given || 'host' in given) return {}
   const url = read('IBIS_URL')
   const host = read('IBIS_HOST')
@@ -36,6 +40,10 @@ function where(read: ReadVariable, given: IbisConnectionOptions): IbisConnection
     const option = (['port', 'urlBase'] as const).find((name) => name in given)
     if (option !== undefined) throw new ConfigError(option, 'cannot be given beside IBIS_URL, which says the same')
     return { url }
+  }
+  if (host === undefined && hasDefault) {
+    if (port === undefined) return {}
+    throw new ConfigError('IBIS_PORT', 'cannot be set without IBIS_HOST')
   }
   if (host === undefined)
     throw new ConfigError('IBIS_URL', 'is not set (nor is IBIS_HOST); it says where the service is')
@@ -53,6 +61,18 @@ function who(read: ReadVariable, given: IbisConnectionOptions): IbisConnectionOp
     throw new ConfigError('IBIS_USERNAME', `is not set, but ${named}; name the group that it belongs to`)
   }
   return { ...(username !== undefined && { username }), ...(password !== undefined && { password }) }
+}
+
+/** How to prove oneself to the API gateway; nothing where a group does. */
+function through(read: ReadVariable, given: IbisConnectionOptions): Pick<IbisConnectionOptions, 'gateway'> {
+  if ('gateway' in given || 'username' in given || 'password' in given) return {}
+  const [clientId, clientSecret] = [read('IBIS_CLIENT_ID'), read('IBIS_CLIENT_SECRET')]
+  if (clientId === undefined && clientSecret === undefined) return {}
+  if (clientId === undefined) throw new ConfigError('IBIS_CLIENT_ID', 'is not set, but IBIS_CLIENT_SECRET is')
+  if (clientSecret === undefined) throw new ConfigError('IBIS_CLIENT_SECRET', 'is not set, but IBIS_CLIENT_ID is')
+  const beside = ['IBIS_USERNAME', 'IBIS_PASSWORD'].find((name) => read(name) !== undefined)
+  if (beside !== undefined) throw new ConfigError(beside, 'cannot be set beside IBIS_CLIENT_ID; unset one of them')
+  return { gateway: { clientId, clientSecret, tokenUrl: read('IBIS_TOKEN_URL'), scope: read('IBIS_SCOPE') } }
 }
 
 function trust(read: ReadVariable, given: IbisConnectionOptions): IbisConnectionOptions {
@@ -83,7 +103,13 @@ export function connectionOptionsFromEnvironment(
   checkOptions(overrides, optionTable)
   const given = withoutUndefined(overrides)
   const read: ReadVariable = (name) => environment[name] || undefined
-  const fromVariables = { ...where(read, given), ...who(read, given), ...trust(read, given) }
+  const gateway = through(read, given)
+  const hasGateway = 'gateway' in gateway || 'gateway' in given
+  const fromVariables = {
+    ...where(read, given, hasGateway),
+    ...(hasGateway ? gateway : who(read, given)),
+    ...trust(read, given),
+  }
   const isRead = (option: string): boolean => option in fromVariables && !(option in given)
   const variables = Object.entries(variableOfOption).filter(([option]) => isRead(option.replace(/\..*/, '')))
   return { options: { ...fromVariables, ...given }, variables: new Map(variables) }

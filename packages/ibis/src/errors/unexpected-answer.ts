@@ -11,12 +11,12 @@ export function unexpectedResult(status: number, details: string): IbisResult {
 
 const results = new WeakMap<object, IbisResult>()
 
-/** Thrown while an answer with a good status is read that is not XML. Becomes an IbisException once the call is known. */
+/** Thrown while an answer with a good status is read that is none of the service's. Becomes an IbisException once the call is known. */
 export class UnexpectedAnswer extends DecodeError {
-  constructor(mediaType: string, result: IbisResult) {
+  constructor(mediaType: string, expected: string, result: IbisResult) {
     const what = mediaType === '' ? 'an answer without a content type' : mediaType
     const hint = mediaType === 'text/html' ? ': it looks like a login or error page; check the address' : ''
-    super(`${unexpectedMessage}: ${what} in place of XML${hint}`, { code: 'wrong_content_type' })
+    super(`${unexpectedMessage}: ${what} in place of ${expected}${hint}`, { code: 'wrong_content_type' })
     results.set(this, result)
   }
 }

@@ -1,39 +1,44 @@
 // Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
 
-import type { ApiPromise, CallOptions } from '@core/http'
+import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
+import type { Fetch } from '../fetch/fetch-term.ts'
+import type { Fetched } from '../fetch/fetched.ts'
 import { callMethod } from '../invoke/call-method.ts'
+import { callPages } from '../lists/call-pages.ts'
+import { callSplit } from '../lists/call-split.ts'
+import type { SearchQuery } from '../lql/search-query.ts'
 import { groupOperations } from './operations.ts'
-import type { IbisGroup, IbisPerson } from './types.ts'
+import type { IbisPerson } from './types.ts'
 
 /** Optional parameters of {@link GroupMethods.allGroups}. @since 0.1.0 */
-export interface GroupAllGroupsParameters {
+export interface GroupAllGroupsParameters<Term extends string = string> {
   /** Find cancelled ones too. @default false */
   readonly includeCancelled?: boolean | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.listGroups}. @since 0.1.0 */
-export interface GroupListGroupsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface GroupListGroupsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.modifiedGroups}. @since 0.1.0 */
-export interface GroupModifiedGroupsParameters {
+export interface GroupModifiedGroupsParameters<Term extends string = string> {
   /** Only these groups. */
   readonly groupids?: string | readonly string[] | undefined
   /** Find cancelled ones too. @default false */
   readonly includeCancelled?: boolean | undefined
   /** Also those whose memberships changed. @default false */
   readonly membershipChanges?: boolean | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.search}. @since 0.1.0 */
-export interface GroupSearchParameters {
+export interface GroupSearchParameters<Term extends string = string> {
   /** Find similar spellings too. @default false */
   readonly approxMatches?: boolean | undefined
   /** Find cancelled ones too. @default false */
@@ -44,8 +49,8 @@ export interface GroupSearchParameters {
   readonly limit?: number | undefined
   /** What to sort by. @default name */
   readonly orderBy?: 'groupid' | 'name' | 'title' | (string & {}) | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.searchCount}. @since 0.1.0 */
@@ -57,21 +62,21 @@ export interface GroupSearchCountParameters {
 }
 
 /** Optional parameters of {@link GroupMethods.getGroup}. @since 0.1.0 */
-export interface GroupGetGroupParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface GroupGetGroupParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.getCancelledMembers}. @since 0.1.0 */
-export interface GroupGetCancelledMembersParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface GroupGetCancelledMembersParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.getDirectMembers}. @since 0.1.0 */
-export interface GroupGetDirectMembersParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface GroupGetDirectMembersParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link GroupMethods.updateDirectMembers}. @since 0.1.0 */
@@ -85,9 +90,9 @@ export interface GroupUpdateDirectMembersParameters {
 }
 
 /** Optional parameters of {@link GroupMethods.getMembers}. @since 0.1.0 */
-export interface GroupGetMembersParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface GroupGetMembersParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /**
@@ -107,14 +112,16 @@ export class GroupMethods {
    *
    * `GET api/v1/group/all-groups`, sorted by groupid
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  allGroups(
-    parameters?: GroupAllGroupsParameters,
+  allGroups<Term extends string = never>(
+    parameters?: GroupAllGroupsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
-    return callMethod(this.#connection, groupOperations.allGroups, [], parameters, options)
+  ): ListPromise<Fetched<'group', Term>[], Fetched<'group', Term>> {
+    return callPages(this.#connection, groupOperations.allGroups, [], parameters, options)
   }
 
   /**
@@ -122,15 +129,17 @@ export class GroupMethods {
    *
    * `GET api/v1/group/list`, sorted by groupid
    *
+   * A list that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  listGroups(
+  listGroups<Term extends string = never>(
     groupids: string | readonly string[],
-    parameters?: GroupListGroupsParameters,
+    parameters?: GroupListGroupsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
-    return callMethod(this.#connection, groupOperations.listGroups, [groupids], parameters, options)
+  ): ApiPromise<Fetched<'group', Term>[]> {
+    return callSplit(this.#connection, groupOperations.listGroups, [groupids], parameters, options)
   }
 
   /**
@@ -141,12 +150,12 @@ export class GroupMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  modifiedGroups(
+  modifiedGroups<Term extends string = never>(
     minTxId: number,
     maxTxId: number,
-    parameters?: GroupModifiedGroupsParameters,
+    parameters?: GroupModifiedGroupsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
+  ): ApiPromise<Fetched<'group', Term>[]> {
     return callMethod(this.#connection, groupOperations.modifiedGroups, [minTxId, maxTxId], parameters, options)
   }
 
@@ -155,15 +164,17 @@ export class GroupMethods {
    *
    * `GET api/v1/group/search`
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  search(
-    query: string,
-    parameters?: GroupSearchParameters,
+  search<Term extends string = never>(
+    query: SearchQuery<'group'>,
+    parameters?: GroupSearchParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
-    return callMethod(this.#connection, groupOperations.search, [query], parameters, options)
+  ): ListPromise<Fetched<'group', Term>[], Fetched<'group', Term>> {
+    return callPages(this.#connection, groupOperations.search, [query], parameters, options)
   }
 
   /**
@@ -175,7 +186,7 @@ export class GroupMethods {
    * @since 0.1.0
    */
   searchCount(
-    query: string,
+    query: SearchQuery<'group'>,
     parameters?: GroupSearchCountParameters,
     options?: CallOptions,
   ): ApiPromise<number> {
@@ -191,11 +202,11 @@ export class GroupMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getGroup(
+  getGroup<Term extends string = never>(
     groupid: string,
-    parameters?: GroupGetGroupParameters,
+    parameters?: GroupGetGroupParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup | undefined> {
+  ): ApiPromise<Fetched<'group', Term> | undefined> {
     return callMethod(this.#connection, groupOperations.getGroup, [groupid], parameters, options)
   }
 
@@ -207,11 +218,11 @@ export class GroupMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getCancelledMembers(
+  getCancelledMembers<Term extends string = never>(
     groupid: string,
-    parameters?: GroupGetCancelledMembersParameters,
+    parameters?: GroupGetCancelledMembersParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, groupOperations.getCancelledMembers, [groupid], parameters, options)
   }
 
@@ -223,11 +234,11 @@ export class GroupMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getDirectMembers(
+  getDirectMembers<Term extends string = never>(
     groupid: string,
-    parameters?: GroupGetDirectMembersParameters,
+    parameters?: GroupGetDirectMembersParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, groupOperations.getDirectMembers, [groupid], parameters, options)
   }
 
@@ -255,11 +266,11 @@ export class GroupMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getMembers(
+  getMembers<Term extends string = never>(
     groupid: string,
-    parameters?: GroupGetMembersParameters,
+    parameters?: GroupGetMembersParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, groupOperations.getMembers, [groupid], parameters, options)
   }
 

@@ -1,27 +1,33 @@
 // Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
 
-import type { ApiPromise, CallOptions } from '@core/http'
+import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
+import type { AttributeTerms } from '../fetch/attribute-terms.ts'
+import type { Fetch } from '../fetch/fetch-term.ts'
+import type { Fetched } from '../fetch/fetched.ts'
 import { callMethod } from '../invoke/call-method.ts'
+import { callPages } from '../lists/call-pages.ts'
+import { callSplit } from '../lists/call-split.ts'
+import type { SearchQuery } from '../lql/search-query.ts'
 import { institutionOperations } from './operations.ts'
-import type { IbisAttribute, IbisAttributeScheme, IbisContactRow, IbisGroup, IbisInstitution, IbisPerson } from './types.ts'
+import type { IbisAttribute, IbisAttributeScheme, IbisGroup } from './types.ts'
 
 /** Optional parameters of {@link InstitutionMethods.allInsts}. @since 0.1.0 */
-export interface InstitutionAllInstsParameters {
+export interface InstitutionAllInstsParameters<Term extends string = string> {
   /** Find cancelled ones too. @default false */
   readonly includeCancelled?: boolean | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.listInsts}. @since 0.1.0 */
-export interface InstitutionListInstsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface InstitutionListInstsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.modifiedInsts}. @since 0.1.0 */
-export interface InstitutionModifiedInstsParameters {
+export interface InstitutionModifiedInstsParameters<Term extends string = string> {
   /** Only these institutions. */
   readonly instids?: string | readonly string[] | undefined
   /** Find cancelled ones too. @default false */
@@ -30,12 +36,12 @@ export interface InstitutionModifiedInstsParameters {
   readonly contactRowChanges?: boolean | undefined
   /** Also those whose memberships changed. @default false */
   readonly membershipChanges?: boolean | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.search}. @since 0.1.0 */
-export interface InstitutionSearchParameters {
+export interface InstitutionSearchParameters<Term extends string = string> {
   /** Find similar spellings too. @default false */
   readonly approxMatches?: boolean | undefined
   /** Find cancelled ones too. @default false */
@@ -48,8 +54,8 @@ export interface InstitutionSearchParameters {
   readonly limit?: number | undefined
   /** What to sort by. @default name */
   readonly orderBy?: 'instid' | 'name' | (string & {}) | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.searchCount}. @since 0.1.0 */
@@ -63,9 +69,9 @@ export interface InstitutionSearchCountParameters {
 }
 
 /** Optional parameters of {@link InstitutionMethods.getInst}. @since 0.1.0 */
-export interface InstitutionGetInstParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface InstitutionGetInstParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.addAttribute}. @since 0.1.0 */
@@ -79,15 +85,15 @@ export interface InstitutionAddAttributeParameters {
 }
 
 /** Optional parameters of {@link InstitutionMethods.getCancelledMembers}. @since 0.1.0 */
-export interface InstitutionGetCancelledMembersParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface InstitutionGetCancelledMembersParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.getContactRows}. @since 0.1.0 */
-export interface InstitutionGetContactRowsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface InstitutionGetContactRowsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'contactRow', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.createGroup}. @since 0.1.0 */
@@ -99,9 +105,9 @@ export interface InstitutionCreateGroupParameters {
 }
 
 /** Optional parameters of {@link InstitutionMethods.getMembers}. @since 0.1.0 */
-export interface InstitutionGetMembersParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface InstitutionGetMembersParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link InstitutionMethods.deleteAttribute}. @since 0.1.0 */
@@ -147,14 +153,16 @@ export class InstitutionMethods {
    *
    * `GET api/v1/inst/all-insts`, sorted by instid
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  allInsts(
-    parameters?: InstitutionAllInstsParameters,
+  allInsts<Term extends string = never>(
+    parameters?: InstitutionAllInstsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
-    return callMethod(this.#connection, institutionOperations.allInsts, [], parameters, options)
+  ): ListPromise<Fetched<'institution', Term>[], Fetched<'institution', Term>> {
+    return callPages(this.#connection, institutionOperations.allInsts, [], parameters, options)
   }
 
   /**
@@ -162,15 +170,17 @@ export class InstitutionMethods {
    *
    * `GET api/v1/inst/list`, sorted by instid
    *
+   * A list that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  listInsts(
+  listInsts<Term extends string = never>(
     instids: string | readonly string[],
-    parameters?: InstitutionListInstsParameters,
+    parameters?: InstitutionListInstsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
-    return callMethod(this.#connection, institutionOperations.listInsts, [instids], parameters, options)
+  ): ApiPromise<Fetched<'institution', Term>[]> {
+    return callSplit(this.#connection, institutionOperations.listInsts, [instids], parameters, options)
   }
 
   /**
@@ -181,12 +191,12 @@ export class InstitutionMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  modifiedInsts(
+  modifiedInsts<Term extends string = never>(
     minTxId: number,
     maxTxId: number,
-    parameters?: InstitutionModifiedInstsParameters,
+    parameters?: InstitutionModifiedInstsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
+  ): ApiPromise<Fetched<'institution', Term>[]> {
     return callMethod(this.#connection, institutionOperations.modifiedInsts, [minTxId, maxTxId], parameters, options)
   }
 
@@ -195,15 +205,17 @@ export class InstitutionMethods {
    *
    * `GET api/v1/inst/search`
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  search(
-    query: string,
-    parameters?: InstitutionSearchParameters,
+  search<Term extends string = never>(
+    query: SearchQuery<'inst'>,
+    parameters?: InstitutionSearchParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
-    return callMethod(this.#connection, institutionOperations.search, [query], parameters, options)
+  ): ListPromise<Fetched<'institution', Term>[], Fetched<'institution', Term>> {
+    return callPages(this.#connection, institutionOperations.search, [query], parameters, options)
   }
 
   /**
@@ -215,7 +227,7 @@ export class InstitutionMethods {
    * @since 0.1.0
    */
   searchCount(
-    query: string,
+    query: SearchQuery<'inst'>,
     parameters?: InstitutionSearchCountParameters,
     options?: CallOptions,
   ): ApiPromise<number> {
@@ -231,11 +243,11 @@ export class InstitutionMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getInst(
+  getInst<Term extends string = never>(
     instid: string,
-    parameters?: InstitutionGetInstParameters,
+    parameters?: InstitutionGetInstParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution | undefined> {
+  ): ApiPromise<Fetched<'institution', Term> | undefined> {
     return callMethod(this.#connection, institutionOperations.getInst, [instid], parameters, options)
   }
 
@@ -264,11 +276,11 @@ export class InstitutionMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getCancelledMembers(
+  getCancelledMembers<Term extends string = never>(
     instid: string,
-    parameters?: InstitutionGetCancelledMembersParameters,
+    parameters?: InstitutionGetCancelledMembersParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, institutionOperations.getCancelledMembers, [instid], parameters, options)
   }
 
@@ -280,11 +292,11 @@ export class InstitutionMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getContactRows(
+  getContactRows<Term extends string = never>(
     instid: string,
-    parameters?: InstitutionGetContactRowsParameters,
+    parameters?: InstitutionGetContactRowsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisContactRow[]> {
+  ): ApiPromise<Fetched<'contactRow', Term>[]> {
     return callMethod(this.#connection, institutionOperations.getContactRows, [instid], parameters, options)
   }
 
@@ -317,7 +329,7 @@ export class InstitutionMethods {
    */
   getAttributes(
     instid: string,
-    attrs: string | readonly string[],
+    attrs: AttributeTerms<'institution'>,
     options?: CallOptions,
   ): ApiPromise<IbisAttribute[]> {
     return callMethod(this.#connection, institutionOperations.getAttributes, [instid, attrs], undefined, options)
@@ -331,11 +343,11 @@ export class InstitutionMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getMembers(
+  getMembers<Term extends string = never>(
     instid: string,
-    parameters?: InstitutionGetMembersParameters,
+    parameters?: InstitutionGetMembersParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, institutionOperations.getMembers, [instid], parameters, options)
   }
 

@@ -1,31 +1,37 @@
 // Generated from api.json (service version 1.2) by tooling/ibis-codegen. Do not edit: change the generator.
 
-import type { ApiPromise, CallOptions } from '@core/http'
+import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
+import type { AttributeTerms } from '../fetch/attribute-terms.ts'
+import type { Fetch } from '../fetch/fetch-term.ts'
+import type { Fetched } from '../fetch/fetched.ts'
 import { callMethod } from '../invoke/call-method.ts'
+import { callPages } from '../lists/call-pages.ts'
+import { callSplit } from '../lists/call-split.ts'
+import type { SearchQuery } from '../lql/search-query.ts'
 import { personOperations } from './operations.ts'
-import type { IbisAttribute, IbisAttributeScheme, IbisGroup, IbisInstitution, IbisPerson } from './types.ts'
+import type { IbisAttribute, IbisAttributeScheme } from './types.ts'
 
 /** Optional parameters of {@link PersonMethods.allPeople}. @since 0.1.0 */
-export interface PersonAllPeopleParameters {
+export interface PersonAllPeopleParameters<Term extends string = string> {
   /** Find cancelled ones too. @default false */
   readonly includeCancelled?: boolean | undefined
   /** The last identifier of the batch before. */
   readonly identifier?: string | undefined
   /** How many results to give at most. @default 100 */
   readonly limit?: number | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.listPeople}. @since 0.1.0 */
-export interface PersonListPeopleParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonListPeopleParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.modifiedPeople}. @since 0.1.0 */
-export interface PersonModifiedPeopleParameters {
+export interface PersonModifiedPeopleParameters<Term extends string = string> {
   /** Only these identifiers. */
   readonly crsids?: string | readonly string[] | undefined
   /** Find cancelled ones too. @default false */
@@ -34,12 +40,12 @@ export interface PersonModifiedPeopleParameters {
   readonly membershipChanges?: boolean | undefined
   /** Also those whose institution has another name now. @default false */
   readonly instNameChanges?: boolean | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.search}. @since 0.1.0 */
-export interface PersonSearchParameters {
+export interface PersonSearchParameters<Term extends string = string> {
   /** Find similar spellings too. @default false */
   readonly approxMatches?: boolean | undefined
   /** Find cancelled ones too. @default false */
@@ -54,8 +60,8 @@ export interface PersonSearchParameters {
   readonly limit?: number | undefined
   /** What to sort by. @default surname */
   readonly orderBy?: 'identifier' | 'surname' | (string & {}) | undefined
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.searchCount}. @since 0.1.0 */
@@ -71,9 +77,9 @@ export interface PersonSearchCountParameters {
 }
 
 /** Optional parameters of {@link PersonMethods.getPerson}. @since 0.1.0 */
-export interface PersonGetPersonParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonGetPersonParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'person', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.addAttribute}. @since 0.1.0 */
@@ -87,27 +93,27 @@ export interface PersonAddAttributeParameters {
 }
 
 /** Optional parameters of {@link PersonMethods.getGroups}. @since 0.1.0 */
-export interface PersonGetGroupsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonGetGroupsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.getInsts}. @since 0.1.0 */
-export interface PersonGetInstsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonGetInstsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.getManagedGroups}. @since 0.1.0 */
-export interface PersonGetManagedGroupsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonGetManagedGroupsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'group', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.getManagedInsts}. @since 0.1.0 */
-export interface PersonGetManagedInstsParameters {
-  /** What to load with each result: attribute schemes, and references like `all_insts`, chained by dots. */
-  readonly fetch?: string | readonly string[] | undefined
+export interface PersonGetManagedInstsParameters<Term extends string = string> {
+  /** What to load with each result: attributes by their schemes, and references, chained by dots, up to ten. What was asked for is not optional in the result. {@link attributeScheme} names schemes that the types do not know. */
+  readonly fetch?: Fetch<'institution', Term> | undefined
 }
 
 /** Optional parameters of {@link PersonMethods.deleteAttribute}. @since 0.1.0 */
@@ -153,14 +159,16 @@ export class PersonMethods {
    *
    * `GET api/v1/person/all-people`, sorted by identifier
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  allPeople(
-    parameters?: PersonAllPeopleParameters,
+  allPeople<Term extends string = never>(
+    parameters?: PersonAllPeopleParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
-    return callMethod(this.#connection, personOperations.allPeople, [], parameters, options)
+  ): ListPromise<Fetched<'person', Term>[], Fetched<'person', Term>> {
+    return callPages(this.#connection, personOperations.allPeople, [], parameters, options)
   }
 
   /**
@@ -168,15 +176,17 @@ export class PersonMethods {
    *
    * `GET api/v1/person/list`, sorted by identifier
    *
+   * A list that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  listPeople(
+  listPeople<Term extends string = never>(
     crsids: string | readonly string[],
-    parameters?: PersonListPeopleParameters,
+    parameters?: PersonListPeopleParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
-    return callMethod(this.#connection, personOperations.listPeople, [crsids], parameters, options)
+  ): ApiPromise<Fetched<'person', Term>[]> {
+    return callSplit(this.#connection, personOperations.listPeople, [crsids], parameters, options)
   }
 
   /**
@@ -187,12 +197,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  modifiedPeople(
+  modifiedPeople<Term extends string = never>(
     minTxId: number,
     maxTxId: number,
-    parameters?: PersonModifiedPeopleParameters,
+    parameters?: PersonModifiedPeopleParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
+  ): ApiPromise<Fetched<'person', Term>[]> {
     return callMethod(this.#connection, personOperations.modifiedPeople, [minTxId, maxTxId], parameters, options)
   }
 
@@ -201,15 +211,17 @@ export class PersonMethods {
    *
    * `GET api/v1/person/search`
    *
+   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  search(
-    query: string,
-    parameters?: PersonSearchParameters,
+  search<Term extends string = never>(
+    query: SearchQuery<'person'>,
+    parameters?: PersonSearchParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson[]> {
-    return callMethod(this.#connection, personOperations.search, [query], parameters, options)
+  ): ListPromise<Fetched<'person', Term>[], Fetched<'person', Term>> {
+    return callPages(this.#connection, personOperations.search, [query], parameters, options)
   }
 
   /**
@@ -221,7 +233,7 @@ export class PersonMethods {
    * @since 0.1.0
    */
   searchCount(
-    query: string,
+    query: SearchQuery<'person'>,
     parameters?: PersonSearchCountParameters,
     options?: CallOptions,
   ): ApiPromise<number> {
@@ -237,12 +249,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getPerson(
+  getPerson<Term extends string = never>(
     scheme: string,
     identifier: string,
-    parameters?: PersonGetPersonParameters,
+    parameters?: PersonGetPersonParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisPerson | undefined> {
+  ): ApiPromise<Fetched<'person', Term> | undefined> {
     return callMethod(this.#connection, personOperations.getPerson, [scheme, identifier], parameters, options)
   }
 
@@ -275,7 +287,7 @@ export class PersonMethods {
   getAttributes(
     scheme: string,
     identifier: string,
-    attrs: string | readonly string[],
+    attrs: AttributeTerms<'person'>,
     options?: CallOptions,
   ): ApiPromise<IbisAttribute[]> {
     return callMethod(this.#connection, personOperations.getAttributes, [scheme, identifier, attrs], undefined, options)
@@ -289,12 +301,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getGroups(
+  getGroups<Term extends string = never>(
     scheme: string,
     identifier: string,
-    parameters?: PersonGetGroupsParameters,
+    parameters?: PersonGetGroupsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
+  ): ApiPromise<Fetched<'group', Term>[]> {
     return callMethod(this.#connection, personOperations.getGroups, [scheme, identifier], parameters, options)
   }
 
@@ -306,12 +318,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getInsts(
+  getInsts<Term extends string = never>(
     scheme: string,
     identifier: string,
-    parameters?: PersonGetInstsParameters,
+    parameters?: PersonGetInstsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
+  ): ApiPromise<Fetched<'institution', Term>[]> {
     return callMethod(this.#connection, personOperations.getInsts, [scheme, identifier], parameters, options)
   }
 
@@ -357,12 +369,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getManagedGroups(
+  getManagedGroups<Term extends string = never>(
     scheme: string,
     identifier: string,
-    parameters?: PersonGetManagedGroupsParameters,
+    parameters?: PersonGetManagedGroupsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisGroup[]> {
+  ): ApiPromise<Fetched<'group', Term>[]> {
     return callMethod(this.#connection, personOperations.getManagedGroups, [scheme, identifier], parameters, options)
   }
 
@@ -374,12 +386,12 @@ export class PersonMethods {
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
-  getManagedInsts(
+  getManagedInsts<Term extends string = never>(
     scheme: string,
     identifier: string,
-    parameters?: PersonGetManagedInstsParameters,
+    parameters?: PersonGetManagedInstsParameters<Term>,
     options?: CallOptions,
-  ): ApiPromise<IbisInstitution[]> {
+  ): ApiPromise<Fetched<'institution', Term>[]> {
     return callMethod(this.#connection, personOperations.getManagedInsts, [scheme, identifier], parameters, options)
   }
 

@@ -1,4 +1,5 @@
 import { type ApiPromise, apiPromise, type CallOptions, ConfigError, type WithResponse } from '@core/http'
+import { fillFetched } from '../fetch/fill-fetched.ts'
 import type { IbisResult } from '../generated/types.ts'
 import { placeArguments } from './check-arguments.ts'
 import { senderOf } from './method-sender.ts'
@@ -22,10 +23,14 @@ export function callMethod<Result>(
     if (send === undefined) {
       throw new ConfigError('connection', 'must be an IbisClientConnection', { operation: row.name })
     }
-    const { path, query, form } = placeArguments(row, required, optional)
+    const { path, query, form, fetched } = placeArguments(row, required, optional)
     const { name, method } = row
-    // The tables, from which signatures and rows are made, say what the row gives back.
-    const pick = (result: IbisResult): Result => pickResult(result, row.returns) as Result
+    const pick = (result: IbisResult): Result => {
+      const picked = pickResult(result, row.returns)
+      if (fetched !== undefined) fillFetched(picked, fetched)
+      // The tables, from which signatures and rows are made, say what the row gives back.
+      return picked as Result
+    }
     return await send(
       { name, method, path: row.path, pathParams: path, queryParams: query, formParams: form },
       pick,

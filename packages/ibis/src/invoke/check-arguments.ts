@@ -1,4 +1,6 @@
 import { callOptionTable, type Check, checkOptions, ConfigError, is, type OptionTable } from '@core/http'
+import type { FetchPlan } from '../fetch/fetch-plan.ts'
+import { checkAttributes, readFetch } from '../fetch/read-fetch.ts'
 import type { OperationRow, ParameterKind, ParameterRow } from './operation-row.ts'
 import type { ParameterMap, ParameterValue } from './parameter-values.ts'
 
@@ -50,6 +52,16 @@ export interface PlacedArguments {
   readonly path: ParameterMap
   readonly query: ParameterMap
   readonly form: ParameterMap
+  /** What is fetched with the results; undefined for nothing. */
+  readonly fetched: FetchPlan | undefined
+}
+
+/** Checks the terms in a parameter that has any. */
+function readTerms(row: ParameterRow, value: ParameterValue, operation: string): FetchPlan | undefined {
+  if (value === undefined || value === null) return undefined
+  const terms = value as string | readonly string[]
+  if (row.attributesOf !== undefined) checkAttributes(row.attributesOf, terms, operation)
+  return row.fetches === undefined ? undefined : readFetch(row.fetches, terms, operation)
 }
 
 /**
@@ -64,14 +76,16 @@ export function placeArguments(row: OperationRow, required: readonly unknown[], 
   if (optional !== undefined && optional !== null) checkOptional(optionalRows, optional, operation)
   const placed = { path: {}, query: {}, form: {} } satisfies Record<ParameterRow['in'], Record<string, ParameterValue>>
   const positional = required.values()
+  let fetched: FetchPlan | undefined
   for (const parameter of parameters) {
     const value =
       parameter.optional === true
         ? (optional as ParameterMap | undefined | null)?.[parameter.name]
         : (positional.next().value as ParameterValue)
     if (parameter.optional !== true) checkRequired(parameter, value, operation)
+    fetched ??= readTerms(parameter, value, operation)
     const place: Record<string, ParameterValue> = placed[parameter.in]
     place[parameter.name] = value
   }
-  return placed
+  return { ...placed, fetched }
 }

@@ -11,6 +11,7 @@ import type { XmlLimits } from '@core/http/xml'
 import type { Identity } from '../connection/credentials.ts'
 import { translateError } from '../errors/translate-error.ts'
 import type { IbisResult } from '../generated/types.ts'
+import type { AnswerFormat } from './answer-format.ts'
 import { introductionOf, resultDecoder } from './decode-answer.ts'
 import { fillPath } from './fill-path.ts'
 import type { InvokeMethod } from './invoke-method.ts'
@@ -59,16 +60,28 @@ function withFlatten(pairs: readonly (readonly [string, string])[]): readonly (r
   return pairs.some(([name]) => name === 'flatten') ? pairs : [...pairs, ['flatten', 'true']]
 }
 
-function inputOf(invocation: Invocation, query: QueryInput | undefined): OperationInput {
+/** What a call sends, and the form of answer that it asks for. */
+interface CallInput {
+  readonly input: OperationInput
+  readonly flattened: boolean
+}
+
+function inputOf(invocation: Invocation, query: QueryInput | undefined): CallInput {
   const { name, method, queryParams, formParams } = invocation
   const form = parameterTexts('formParams', formParams, name)
   if (form.length > 0 && method === 'GET') {
     throw new ConfigError('formParams', 'cannot be sent with GET; give them as queryParams', { operation: name })
   }
-  return {
-    query: withFlatten([...parameterTexts('queryParams', queryParams, name), ...extraQuery(query, name)]),
-    ...(form.length > 0 && { body: { form } }),
-  }
+  const pairs = withFlatten([...parameterTexts('queryParams', queryParams, name), ...extraQuery(query, name)])
+  const flattened = pairs.some(([key, value]) => key === 'flatten' && value === 'true')
+  return { input: { query: pairs, ...(form.length > 0 && { body: { form } }) }, flattened }
+}
+
+/** How a connection asks for answers and reads them. */
+export interface SenderRules {
+  /** @default 'xml' */
+  readonly format?: AnswerFormat | undefined
+  readonly limits: XmlLimits
 }
 
 /**
@@ -76,7 +89,8 @@ function inputOf(invocation: Invocation, query: QueryInput | undefined): Operati
  *
  * @param current Who a call that is made now asks as.
  */
-export function methodSender(http: HttpClient, current: () => Identity, limits: XmlLimits): MethodSender {
+export function methodSender(http: HttpClient, current: () => Identity, rules: SenderRules): MethodSender {
+  const { format = 'xml', limits } = rules
   return async (invocation, pick, options) => {
     // Before anything is awaited: whoever the connection becomes later is nothing to this call.
     const { auth, mask } = current()
@@ -87,8 +101,9 @@ export function methodSender(http: HttpClient, current: () => Identity, limits: 
     const texts = new Map(parameterTexts('pathParams', invocation.pathParams, name))
     const filled = fillPath(invocation.path, texts, name)
     const isObject = typeof options === 'object' && (options as CallOptions | null) !== null
-    const input = inputOf(invocation, isObject ? options.query : undefined)
-    const operation = { name, method, path: filled, decode: resultDecoder(name, { limits, mask }, pick) }
+    const { input, flattened } = inputOf(invocation, isObject ? options.query : undefined)
+    const decode = resultDecoder(name, { format, flattened, limits, mask }, pick)
+    const operation = { name, method, path: filled, decode }
     const callOptions = isObject ? { ...options, query: undefined } : options
     try {
       return await http.withAuth(auth).request(operation, input, callOptions).withResponse()

@@ -1,3 +1,5 @@
+import type { AttributeOwner } from '../fetch/attribute-terms.ts'
+import type { FetchTarget } from '../fetch/fetch-kind.ts'
 import type { IbisResult } from '../generated/types.ts'
 
 /** What a parameter must be. */
@@ -9,6 +11,10 @@ export interface ParameterRow {
   readonly in: 'path' | 'query' | 'form'
   readonly kind: ParameterKind
   readonly optional?: true
+  /** It says what to fetch with each of these. */
+  readonly fetches?: FetchTarget
+  /** It says which attributes of one of these to give. */
+  readonly attributesOf?: AttributeOwner
 }
 
 /** What a method gives back of a result. */

@@ -1,2 +1,3 @@
 export { createFakeLookup, type FakeChange, type FakeLookup } from './create-fake-lookup.ts'
-export { type LookupSeed, type SeedGroup, type SeedInstitution, type SeedPerson } from './seed.ts'
+export { type LookupSeed, type SeedGroup, type SeedInstitution, type SeedPerson } from './directory/seed.ts'
+export { type ChangedAspect, type PastChange } from './directory/transaction-log.ts'

@@ -4,16 +4,9 @@ import { institutionRoutes } from './institution-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { type Answer, get, type Route, valueResult } from './route.ts'
 
-function absent(): never {
-  throw new FakeLookupError(404, 'Not Found', 'The fake service does not have this path.')
-}
-
 const routes: readonly Route[] = [
   get('version', () => valueResult('1.2')),
-  get('last-transaction', ({ lastTransactionId }) => valueResult(lastTransactionId)),
-  // Without these they would be taken for names.
-  get('inst/modified-insts', absent),
-  get('group/modified-groups', absent),
+  get('last-transaction', ({ transactions }) => valueResult(transactions.last)),
   ...personRoutes,
   ...institutionRoutes,
   ...groupRoutes,

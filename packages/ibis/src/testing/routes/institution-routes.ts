@@ -1,6 +1,8 @@
-import type { StoredInstitution } from '../directory.ts'
+import { canEdit } from '../access/caller.ts'
+import type { StoredInstitution } from '../directory/stored.ts'
 import { FakeLookupError } from '../fake-error.ts'
 import { attributeRoutes } from './attribute-routes.ts'
+import { modifiedRoute } from './modified-route.ts'
 import { builder, type FakeCall, get, listed, relatives, type Route, uncancelled } from './route.ts'
 import { searchRoutes } from './search-routes.ts'
 
@@ -15,6 +17,9 @@ const createGroup: Route = {
     const institution = institutionOf(call)
     if (institution === undefined) throw new FakeLookupError(404, 'Not Found', 'There is no such institution.')
     const { instid, managedByGroups } = institution.seed
+    if (!canEdit(call.caller, managedByGroups)) {
+      throw new FakeLookupError(403, 'Forbidden', 'The group may not make groups of this institution.')
+    }
     const [name = '', title, description, managedBy] = ['name', 'title', 'description', 'managedBy'].map(
       (field) => call.form.get(field) ?? undefined,
     )
@@ -31,8 +36,8 @@ const createGroup: Route = {
     const groupid = String(Math.max(900_000, ...call.directory.groups.map(({ seed }) => Number(seed.groupid))) + 1)
     const managers = managedBy === undefined ? managedByGroups : [managedBy]
     const seed = { groupid, name, title, description, owningInsts: [instid], managedByGroups: managers }
-    const group = call.directory.addGroup(seed)
-    call.changed(group)
+    const group = call.directory.putGroup(seed)
+    call.changed([{ kind: 'groups', name: groupid, aspect: 'data' }])
     return builder(call).one('group', group)
   },
 }
@@ -42,6 +47,7 @@ export const institutionRoutes: readonly Route[] = [
   ...searchRoutes('institutions', 'inst'),
   get('inst/list', (call) => listed(call, 'institutions', 'instids', (id) => call.directory.findInstitution(id))),
   get('inst/all-insts', (call) => builder(call).many('institutions', uncancelled(call, call.directory.institutions))),
+  modifiedRoute('institutions', 'inst/modified-insts', 'instids', ({ directory }, id) => directory.findInstitution(id)),
   get('inst/*', (call) => builder(call).one('institution', institutionOf(call))),
   get('inst/*/members', (call) => relatives(call, institutionOf(call), 'all_members', 'people')),
   get('inst/*/cancelled-members', (call) => {

@@ -1,5 +1,6 @@
-import type { StoredGroup, StoredPerson } from '../directory.ts'
+import type { StoredGroup, StoredPerson } from '../directory/stored.ts'
 import { attributeRoutes } from './attribute-routes.ts'
+import { modifiedRoute } from './modified-route.ts'
 import { builder, type FakeCall, get, listed, relatives, type Route, uncancelled, valueResult } from './route.ts'
 import { searchRoutes } from './search-routes.ts'
 
@@ -23,6 +24,7 @@ export const personRoutes: readonly Route[] = [
     const people = uncancelled(call, call.directory.people).filter(({ crsid }) => crsid > after)
     return builder(call).many('people', people.slice(0, Number(call.query.get('limit') ?? 100)))
   }),
+  modifiedRoute('people', 'person/modified-people', 'crsids', ({ directory }, id) => directory.findPersonById(id)),
   get('person/*/*', (call) => builder(call).one('person', personOf(call))),
   get('person/*/*/insts', (call) => relatives(call, personOf(call), 'all_insts', 'institutions')),
   get('person/*/*/groups', (call) => relatives(call, personOf(call), 'all_groups', 'groups')),
@@ -34,9 +36,10 @@ export const personRoutes: readonly Route[] = [
     const managed = call.directory.groups.filter(({ seed }) => manages(call, seed.managedByGroups))
     return builder(call).many('groups', managed)
   }),
-  get('person/*/*/is-member-of-inst/*', (call) =>
-    valueResult(personOf(call)?.seed.institutions?.includes(call.path[2] ?? '') === true),
-  ),
+  get('person/*/*/is-member-of-inst/*', (call) => {
+    const institution = call.directory.findInstitution(call.path[2] ?? '')
+    return valueResult(personOf(call)?.seed.institutions?.includes(institution?.seed.instid ?? '') === true)
+  }),
   get('person/*/*/is-member-of-group/*', (call) => {
     const group = call.directory.findGroup(call.path[2] ?? '')
     return valueResult(group !== undefined && call.directory.membersOf(group).has(personOf(call)?.crsid ?? ''))

@@ -1,19 +1,23 @@
 import type { IbisResult } from '../../generated/types.ts'
-import type { Directory, Stored } from '../directory.ts'
-import { parseFetch } from '../fetch-tree.ts'
-import { related, relationOf } from '../relations.ts'
-import { ResultBuilder } from '../result-builder.ts'
+import type { Caller } from '../access/caller.ts'
+import { parseFetch } from '../answers/fetch-tree.ts'
+import { ResultBuilder } from '../answers/result-builder.ts'
+import type { Directory } from '../directory/directory.ts'
+import { related, relationOf } from '../directory/relations.ts'
+import type { Stored } from '../directory/stored.ts'
+import type { Touched, TransactionLog } from '../directory/transaction-log.ts'
 
 /** One request, taken apart. */
 export interface FakeCall {
   readonly directory: Directory
+  readonly caller: Caller
+  readonly transactions: TransactionLog
   readonly query: URLSearchParams
   readonly form: URLSearchParams
   /** Values of the path's placeholders. */
   readonly path: readonly string[]
-  readonly lastTransactionId: number
-  /** Counts and remembers a change. */
-  changed(stored: Stored): void
+  /** Counts and remembers a change; the first of what it touched is what was meant. */
+  changed(touched: readonly [Touched, ...Touched[]] | readonly Touched[]): void
 }
 
 /** Makes the result of a request. */
@@ -33,8 +37,8 @@ export function get(path: string, answer: Answer): Route {
 }
 
 /** Makes results with what the request wants fetched. */
-export function builder({ directory, query }: FakeCall): ResultBuilder {
-  return new ResultBuilder(directory, parseFetch(query.get('fetch')), query.get('flatten') === 'true')
+export function builder({ directory, caller, query }: FakeCall): ResultBuilder {
+  return new ResultBuilder({ directory, caller }, parseFetch(query.get('fetch')), query.get('flatten') === 'true')
 }
 
 /** A result that is one value. */
@@ -47,7 +51,7 @@ export function relatives(call: FakeCall, from: Stored | undefined, name: string
   const relation = from && relationOf(from.kind, name)
   return builder(call).many(
     kind,
-    from === undefined || relation === undefined ? [] : related(call.directory, relation, from),
+    from === undefined || relation === undefined ? [] : related(call.directory, relation, from, call.caller),
   )
 }
 

@@ -1,0 +1,27 @@
+import type { CallOptions } from '@core/http'
+import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
+import type { ChangesOptions } from './changes-options.ts'
+import type { DirectoryChanges } from './directory-changes.ts'
+
+/** One who was cancelled has changed; left out, the change would be lost. */
+function withCancelled<Parameters extends object>(
+  parameters: Parameters,
+): Parameters & { readonly includeCancelled: boolean } {
+  return { includeCancelled: true, ...parameters }
+}
+
+/** Gets what changed after one transaction, up to and including another. All of it, or it fails. */
+export async function fetchChanges(
+  { person, institution, group }: IbisClientConnection,
+  [since, upTo]: readonly [number, number],
+  options: ChangesOptions,
+  callOptions: CallOptions,
+): Promise<DirectoryChanges> {
+  const { people = {}, institutions = {}, groups = {} } = options
+  const [changedPeople, changedInstitutions, changedGroups] = await Promise.all([
+    people === false ? [] : person.modifiedPeople(since, upTo, withCancelled(people), callOptions),
+    institutions === false ? [] : institution.modifiedInsts(since, upTo, withCancelled(institutions), callOptions),
+    groups === false ? [] : group.modifiedGroups(since, upTo, withCancelled(groups), callOptions),
+  ])
+  return { since, upTo, people: changedPeople, institutions: changedInstitutions, groups: changedGroups }
+}

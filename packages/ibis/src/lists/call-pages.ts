@@ -1,0 +1,62 @@
+import { type CallOptions, type ListPromise, listPromise, type Pager, type PagesOptions } from '@core/http'
+import { groupOperations, institutionOperations } from '../generated/operations.ts'
+import { callMethod } from '../invoke/call-method.ts'
+import type { OperationRow } from '../invoke/operation-row.ts'
+import { callSplit } from './call-split.ts'
+import { idPages } from './id-pages.ts'
+import { identifierPages } from './identifier-pages.ts'
+import type { PagedCall } from './paged-call.ts'
+import { searchPages } from './search-pages.ts'
+
+/** The lists by id with which lists that are one answer are read in pages. */
+const listedById: ReadonlyMap<OperationRow, OperationRow> = new Map([
+  [institutionOperations.allInsts, institutionOperations.listInsts],
+  [groupOperations.allGroups, groupOperations.listGroups],
+])
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Calls a method whose list can be read page by page.
+ *
+ * @throws ConfigError (as a rejection) for wrong arguments, before any I/O.
+ */
+export function callPages<Item>(
+  connection: object,
+  row: OperationRow,
+  required: readonly unknown[],
+  optional: unknown,
+  options: CallOptions | undefined,
+): ListPromise<Item[], Item> {
+  const withSignal = (signal: AbortSignal | undefined): CallOptions | undefined =>
+    isObject(options ?? {}) ? { ...options, signal } : options
+  const call = (parameters: unknown, signal: AbortSignal | undefined): ListPromiseCall<Item> =>
+    callMethod(connection, row, required, parameters, withSignal(signal))
+  const listRow = listedById.get(row)
+
+  const pages = (pagesOptions: PagesOptions): Pager<Item> => {
+    const given = isObject(optional) ? optional : {}
+    const paged: PagedCall<Item> = {
+      operation: row.name,
+      given,
+      // What are no parameters is the call's to refuse.
+      ask: async (changes, signal) =>
+        await call(isObject(optional ?? {}) ? { ...given, ...changes } : optional, signal),
+      signal: options?.signal,
+      options: pagesOptions,
+    }
+    if (listRow !== undefined) {
+      return idPages({
+        ...paged,
+        list: async (ids, fetch, signal) => await callSplit(connection, listRow, [ids], { fetch }, withSignal(signal)),
+      })
+    }
+    return row.name === 'person.allPeople' ? identifierPages(paged) : searchPages(paged)
+  }
+
+  return listPromise({ operation: row.name, signal: options?.signal, call: (signal) => call(optional, signal), pages })
+}
+
+type ListPromiseCall<Item> = ReturnType<typeof callMethod<Item[]>>
