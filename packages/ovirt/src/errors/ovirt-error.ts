@@ -1,4 +1,4 @@
-import { brandError, SdkError, type SdkErrorOptions } from '@core/http'
+import { brandError, DecodeError, RedirectError, SdkError, type SdkErrorOptions } from '@core/http'
 import type { Fault } from '../generated/types.ts'
 import { namingOptions } from './renamed-option.ts'
 
@@ -16,7 +16,7 @@ export interface OvirtErrorDetails {
  * an {@link AuthError} of this package is an `OvirtError` and an `AuthError` of the core. An abort is no error of the
  * package: it rejects with the signal's own reason.
  *
- * Where the engine answered, `code` is the HTTP status of its answer.
+ * Where the engine answered, `code` is the HTTP status of its answer, also where that cannot be read.
  *
  * @since 0.1.0
  */
@@ -56,6 +56,10 @@ export function brandOvirtError(constructor: abstract new (...parameters: never[
 export function asOvirtError<Thrown>(thrown: Thrown, details: OvirtErrorDetails = {}): Thrown {
   if (!(thrown instanceof SdkError)) return thrown
   if (!(ovirtMark in thrown)) Object.defineProperty(thrown, ovirtMark, { value: true })
+  const isOfCore = thrown instanceof DecodeError || thrown instanceof RedirectError
+  if (isOfCore && thrown.status !== undefined) {
+    Object.defineProperty(thrown, 'code', { value: thrown.status, enumerable: true, configurable: true })
+  }
   setDetails(thrown, details)
   return thrown
 }
