@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
-import type { Check } from './checks.ts'
+import { type Check, is } from './checks.ts'
 import { closestName } from './closest-name.ts'
 
 /** What each option must be; a table in place of a check groups options. */
@@ -22,10 +22,10 @@ export interface CheckOptionsContext {
  */
 export function checkOptions(options: unknown, table: OptionTable, context: CheckOptionsContext = {}): void {
   const { prefix = '', operation } = context
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (is.record(options) !== undefined || options instanceof Date) {
     throw new ConfigError(prefix === '' ? 'options' : prefix.slice(0, -1), 'must be an object', { operation })
   }
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(options as object) as [string, unknown][]) {
     const check = Object.hasOwn(table, name) ? table[name] : undefined
     if (check === undefined) {
       const near = closestName(name, Object.keys(table))

@@ -30,6 +30,8 @@ export interface Checks {
   /** An object of names and values; lists, maps and `Headers` have their values elsewhere. */
   readonly record: Check
   readonly pem: Check
+  /** The name of a file, not what is in it. */
+  readonly filePath: Check
   readonly oneOf: (...values: readonly string[]) => Check
 }
 
@@ -52,6 +54,10 @@ export const is: Checks = {
     (value) =>
       (Array.isArray(value) ? value : [value]).every((pem) => typeof pem === 'string' || pem instanceof Uint8Array),
     'PEM text or bytes, or a list of them',
+  ),
+  filePath: expected(
+    (value) => typeof value === 'string' && value !== '' && value.length <= 4096 && !/[\0\n]/.test(value),
+    'the path of a file',
   ),
   oneOf: (...values: readonly string[]): Check =>
     expected((value) => values.includes(value as string), `one of ${values.join(', ')}`),

@@ -81,7 +81,7 @@ export const connectionOptionTable: OptionTable = {
   retry: retryCheck,
   tls: {
     ca: is.pem,
-    caFile: is.nonEmptyString,
+    caFile: is.filePath,
     cert: is.pem,
     key: is.pem,
     passphrase: is.string,
