@@ -31,6 +31,18 @@ export {
   type TlsOptions,
   type WithResponse,
 } from '@core/http'
+export { AddressHold } from './addresses/address-hold.ts'
+export { AddressTakenError } from './addresses/address-taken-error.ts'
+export {
+  claimAddress,
+  type ClaimAddressOptions,
+  claimFreeAddress,
+  type ClaimFreeAddressOptions,
+  releaseAddress,
+} from './addresses/claim-address.ts'
+export type { ClaimParameters } from './addresses/claim-parameters.ts'
+export { findFreeAddress, type FreeAddress, type FreeAddressOptions } from './addresses/free-address.ts'
+export { type AddressClient, holdFreeAddress } from './addresses/hold-free-address.ts'
 export type { AuthenticateOptions } from './auth/authenticate-options.ts'
 export type { Authorization, AuthorizationFunction, AuthorizationRequest } from './auth/authorization-function.ts'
 export type { Authentication } from './auth/login-auth.ts'
@@ -48,6 +60,24 @@ export { readCustomProperties } from './custom-properties/read-custom-properties
 export { updateProperties } from './custom-properties/update-properties.ts'
 export { formatServerDate, type ServerDateForm } from './dates/format-server-date.ts'
 export { parseServerDate } from './dates/parse-server-date.ts'
+export { addressOfReverseName, reverseName, reverseZoneNames } from './dns/reverse-name.ts'
+export { AmbiguousError } from './ensure/ambiguous-error.ts'
+export { ensureRecord, type EnsureRecordOptions } from './ensure/ensure-record.ts'
+export {
+  ensureReservation,
+  type EnsureReservationOptions,
+  type ReservationClient,
+  type ReservationMatch,
+} from './ensure/ensure-reservation.ts'
+export {
+  ensureReverseRecord,
+  type EnsureReverseRecordOptions,
+  type ReverseRecordParameters,
+} from './ensure/ensure-reverse-record.ts'
+export { ensureZone } from './ensure/ensure-zone.ts'
+export type { EnsureCheck, Ensured, EnsureOptions, FieldChange } from './ensure/ensured.ts'
+export type { RecordMatch } from './ensure/find-record.ts'
+export { findReverseZone, type ReverseZoneOptions } from './ensure/find-reverse-zone.ts'
 export { micetroErrorCodes } from './errors/error-codes.ts'
 export { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './errors/known-errors.ts'
 export { MicetroV2ErrorResponse } from './errors/micetro-v2-error-response.ts'
@@ -68,6 +98,23 @@ export type {
   User,
 } from './generated/types.ts'
 export { MediaType } from './media-type.ts'
+export type { FreeRangeOptions, RangeSize } from './ranges/block-search.ts'
+export { createFreeRange, type CreatedRange, type CreateFreeRangeOptions } from './ranges/create-free-range.ts'
+export { findFreeRange, type FreeRange } from './ranges/find-free-range.ts'
+export {
+  importRecords,
+  type ImportRecordsOptions,
+  type ImportRecordsParameters,
+  type RecordImport,
+} from './record-import/import-records.ts'
+export type {
+  ImportProgress,
+  ImportReport,
+  RecordNotSent,
+  RecordOutcome,
+  RecordUnknown,
+} from './record-import/import-report.ts'
+export { RecordImportError } from './record-import/record-import-error.ts'
 export type { Collection } from './reference/collections.ts'
 export { normalizeRef } from './reference/normalize-ref.ts'
 export { isNullRef, nullRef } from './reference/null-ref.ts'
@@ -77,4 +124,7 @@ export type { FileInput, FormInput, HttpRequestOptions, StreamRequestOptions } f
 export type { List } from './resources/list.ts'
 export type { Created, FieldName, Properties, UpdateParameters } from './resources/parameters.ts'
 export { Version } from './server-version.ts'
+export { ExhaustedError } from './task/exhausted-error.ts'
+export type { RangesToSearch } from './task/ranges-to-search.ts'
+export type { TaskOptions } from './task/task-options.ts'
 export { version } from './version.ts'

@@ -9,6 +9,7 @@ import {
 } from '@core/http'
 import type { Authorization } from '../auth/authorization-function.ts'
 import type { Authentication } from '../auth/login-auth.ts'
+import { wallTime } from '../dates/time-zone.ts'
 
 /**
  * Options of a client.
@@ -32,6 +33,8 @@ export interface MicetroClientOptions extends ConnectionOptions {
    * them, which it is asked for, and else Basic (`auto`). @default 'basic'
    */
   readonly authentication?: Authentication | undefined
+  /** Where the server is, like `Europe/Zurich`: it writes most dates in its own time, without a zone. */
+  readonly serverTimeZone?: string | undefined
 }
 
 /** The options of a client that is made with `(url, options?)` or with one object. @throws ConfigError */
@@ -54,12 +57,15 @@ const optionTable: OptionTable = {
   password: is.string,
   auth: either(is.nonEmptyString, is.function),
   authentication: is.oneOf('basic', 'session', 'auto'),
+  serverTimeZone: is.nonEmptyString,
 }
 
 /** @throws ConfigError naming the option that cannot be right. */
 export function checkClientOptions(options: MicetroClientOptions): void {
   checkOptions(options, optionTable)
-  const { username, password, auth } = options
+  const { username, password, auth, serverTimeZone } = options
+  // Refuses what is no time zone.
+  if (serverTimeZone !== undefined) wallTime(0, serverTimeZone)
   if (auth !== undefined && (username !== undefined || password !== undefined)) {
     throw new ConfigError('auth', 'is given beside username or password; give one or the other')
   }

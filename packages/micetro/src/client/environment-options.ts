@@ -1,4 +1,5 @@
 import { ConfigError, is } from '@core/http'
+import type { Authentication } from '../auth/login-auth.ts'
 import type { MicetroClientOptions } from './client-options.ts'
 
 function required(name: string): string {
@@ -20,10 +21,10 @@ function tlsFromEnvironment(): MicetroClientOptions['tls'] {
   return caFile === undefined || caFile === '' ? undefined : { caFile }
 }
 
-function authenticationFromEnvironment(): MicetroClientOptions['authentication'] {
-  const value = process.env['MICETRO_AUTHENTICATION']
-  // Checked with the other options, under the variable's name.
-  return value === undefined || value === '' ? undefined : (value as MicetroClientOptions['authentication'])
+/** A variable that may be missing; its value is checked with the other options, under the variable's name. */
+function optional(name: string): string | undefined {
+  const value = process.env[name]
+  return value === '' ? undefined : value
 }
 
 /** Which variable an option comes from, unless it is overridden. */
@@ -32,6 +33,7 @@ const variables: Readonly<Record<string, string>> = {
   username: 'MICETRO_USERNAME',
   password: 'MICETRO_PASSWORD',
   authentication: 'MICETRO_AUTHENTICATION',
+  serverTimeZone: 'MICETRO_SERVER_TIME_ZONE',
   'tls.caFile': 'MICETRO_CAFILE',
 }
 
@@ -55,7 +57,8 @@ export function namingVariable(error: unknown, overrides: Partial<MicetroClientO
 export function environmentOptions(overrides: Partial<MicetroClientOptions>): MicetroClientOptions {
   const problem = is.record(overrides)
   if (problem !== undefined) throw new ConfigError('overrides', problem, { operation: 'fromEnv' })
-  const { auth, fetch, authentication = authenticationFromEnvironment() } = overrides
+  const { auth, fetch, authentication = optional('MICETRO_AUTHENTICATION') } = overrides
+  const { serverTimeZone = optional('MICETRO_SERVER_TIME_ZONE') } = overrides
   // An own fetch makes its connections itself.
   const tls = overrides.tls ?? (fetch === undefined ? tlsFromEnvironment() : undefined)
   return {
@@ -66,6 +69,7 @@ export function environmentOptions(overrides: Partial<MicetroClientOptions>): Mi
       password: overrides.password ?? required('MICETRO_PASSWORD'),
     }),
     ...(tls !== undefined && { tls }),
-    ...(authentication !== undefined && { authentication }),
+    ...(authentication !== undefined && { authentication: authentication as Authentication }),
+    ...(serverTimeZone !== undefined && { serverTimeZone }),
   }
 }

@@ -1,8 +1,9 @@
-import { type ApiPromise, type CallOptions, createHttpClient, type HttpClient } from '@core/http'
+import { type ApiPromise, type CallOptions, ConfigError, createHttpClient, type HttpClient } from '@core/http'
 import type { AuthenticateOptions } from '../auth/authenticate-options.ts'
 import { generateToken } from '../auth/authorization.ts'
 import type { Authorization } from '../auth/authorization-function.ts'
 import { createIdentity, type Identity } from '../auth/identity.ts'
+import { parseServerDate } from '../dates/parse-server-date.ts'
 import { mapError } from '../errors/map-error.ts'
 import { Resources } from '../generated/resource-accessors.ts'
 import { operations } from '../operations.ts'
@@ -32,6 +33,8 @@ import { sendRequest } from './send-request.ts'
 export class MicetroClient extends Resources implements AsyncDisposable {
   /** The server's address: scheme, host, and port where it is not the scheme's own. */
   readonly micetroUrl: string
+  /** The time zone that the server writes dates in, as it was given with the options. */
+  readonly serverTimeZone: string | undefined
   readonly #http: HttpClient
   readonly #identity: Identity
   #version: Promise<Version> | undefined
@@ -43,8 +46,9 @@ export class MicetroClient extends Resources implements AsyncDisposable {
     super()
     const options = optionsOf(first, second)
     checkClientOptions(options)
-    const { url, username, password, auth, authentication = 'basic', ...connection } = options
+    const { url, username, password, auth, authentication = 'basic', serverTimeZone, ...connection } = options
     this.micetroUrl = micetroUrlOf(url)
+    this.serverTimeZone = serverTimeZone
     this.#http = createHttpClient({
       ...connection,
       service: 'micetro',
@@ -61,8 +65,8 @@ export class MicetroClient extends Resources implements AsyncDisposable {
 
   /**
    * Makes a client from the environment: `MICETRO_URL`, `MICETRO_USERNAME`, `MICETRO_PASSWORD`, and if they are set
-   * `MICETRO_AUTHENTICATION` (`basic`, `session` or `auto`), `MICETRO_CAFILE` (a file of PEM certificates) and
-   * `MICETRO_INSECURE` (`true`: accept any certificate).
+   * `MICETRO_AUTHENTICATION` (`basic`, `session` or `auto`), `MICETRO_SERVER_TIME_ZONE` (like `Europe/Zurich`),
+   * `MICETRO_CAFILE` (a file of PEM certificates) and `MICETRO_INSECURE` (`true`: accept any certificate).
    *
    * @param overrides Options; each wins over its variable.
    * @throws ConfigError naming the variable that is missing or wrong.
@@ -155,6 +159,18 @@ export class MicetroClient extends Resources implements AsyncDisposable {
       this.#version.catch(() => undefined)
     }
     return this.#version
+  }
+
+  /**
+   * Reads a date of an answer, by the client's `serverTimeZone`; undefined for an empty text or none, which mean never.
+   *
+   * @throws ConfigError if the client does not know the time zone; DecodeError for what is no date.
+   */
+  parseDate(text: string | undefined): Date | undefined {
+    if (this.serverTimeZone === undefined) {
+      throw new ConfigError('serverTimeZone', 'is missing; give it with the options of the client')
+    }
+    return parseServerDate(text ?? '', this.serverTimeZone)
   }
 
   /**

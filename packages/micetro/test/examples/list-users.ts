@@ -1,4 +1,4 @@
-import { MicetroClient } from '@sdk/micetro'
+import { MediaType, MicetroClient } from '@sdk/micetro'
 
 interface Users {
   readonly result: { readonly users?: readonly { readonly ref: string; readonly name: string }[] }
@@ -7,6 +7,9 @@ interface Users {
 export async function listUsers(url: string, username: string, password: string): Promise<readonly string[]> {
   await using client = new MicetroClient(url)
   await client.authenticate(username, password)
-  const { result } = await client.httpGet<Users>('/users', { params: { sortBy: 'name' } })
+  const { result } = await client.httpGet<Users>('/users', {
+    params: { sortBy: 'name' },
+    headers: { accept: MediaType.JSON },
+  })
   return (result.users ?? []).map(({ ref, name }) => `${ref}: ${name}`)
 }

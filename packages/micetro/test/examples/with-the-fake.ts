@@ -7,7 +7,7 @@ const fake = createFakeMicetro({
 })
 const client = new MicetroClient({ url: fake.url, fetch: fake.fetch, username: 'ada', password: 'secret' })
 
-await client.httpDelete('/dnsRecords/www.example.com.', { params: { saveComment: 'gone' } })
+await client.dnsRecords.delete('www.example.com.', { saveComment: 'gone' })
 
 export const recordsLeft: number = fake.state.dnsRecords.length
 export const comments: readonly string[] = fake.state.saveComments
