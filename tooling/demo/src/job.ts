@@ -1,3 +1,4 @@
+import { where } from '@sdk/micetro'
 import { waitForVmStatus } from '@sdk/ovirt'
 import type { Clients } from './connect.ts'
 import type { Order } from './order.ts'
@@ -19,39 +20,24 @@ export async function findPerson({ lookup }: Clients, order: Order, report: Repo
   await report.step('ibis', `who is ${order.person}?`, async () => {
     const person = await lookup.person.getPerson('crsid', order.person, { fetch: ['email'] })
     if (person === undefined) throw new Error(`nobody in the directory has the CRSid ${order.person}; set DEMO_PERSON`)
-    const email = person.attributes?.find(({ scheme }) => scheme === 'email')?.value
+    const email = person.attributes.find(({ scheme }) => scheme === 'email')?.value
     return `${person.visibleName ?? order.person}${email === undefined ? '' : `, ${email}`}`
   })
-}
-
-interface ZoneList {
-  readonly result: { readonly dnsZones?: readonly { readonly ref: string; readonly name: string }[] }
-}
-interface RecordList {
-  readonly result: { readonly dnsRecords?: readonly { readonly ref: string; readonly data: string }[] }
-}
-interface Created {
-  readonly result: { readonly objRefs: readonly string[]; readonly errors?: readonly string[] }
 }
 
 /** Finds the machine's name in the DNS, or creates it. */
 export async function ensureRecord({ dns }: Clients, order: Order, report: Report): Promise<void> {
   const { zone, record, address } = order
   await report.step('micetro', `is there a record ${record}.${zone}?`, async () => {
-    const zones = await dns.httpGet<ZoneList>('/dnsZones', { params: { filter: `name="${zone}."` } })
-    const found = zones.result.dnsZones?.[0]
-    if (found === undefined) throw new Error(`Micetro has no zone ${zone}; set DEMO_ZONE`)
-    const params = { filter: `name="${record}" and type="A"` }
-    const records = await dns.httpGet<RecordList>(`/${found.ref}/dnsRecords`, { params })
-    const existing = records.result.dnsRecords?.[0]
+    const isZone = where('dnsZones', (field) => field('name').equals(`${zone}.`))
+    const [found] = await dns.dnsZones.list({ filter: isZone })
+    if (found?.ref === undefined) throw new Error(`Micetro has no zone ${zone}; set DEMO_ZONE`)
+    const isRecord = where('dnsRecords', (field) => field('name').equals(record).and(field('type').equals('A')))
+    const [existing] = await dns.dnsZones.records.list(found.ref, { filter: isRecord })
     if (existing !== undefined) return `yes: ${existing.data} (${existing.ref})`
-    const dnsRecords = [{ name: record, type: 'A', data: address, dnsZoneRef: found.ref }]
-    const created = await dns.httpPost<Created>('/dnsRecords', {
-      json: { dnsRecords, saveComment: 'made by the demo' },
-    })
-    const problem = created.result.errors?.find((text) => text !== '')
-    if (problem !== undefined) throw new Error(`Micetro did not create the record: ${problem}`)
-    return `created: ${address} (${created.result.objRefs[0]})`
+    const dnsRecord = { name: record, type: 'A', data: address }
+    const created = await dns.dnsZones.records.create(found.ref, { dnsRecord, saveComment: 'made by the demo' })
+    return `created: ${address} (${created.ref})`
   })
 }
 
