@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import { type Call, elapsedMs } from '../client/call.ts'
+import { withoutSecrets } from '../client/describe.ts'
 import { SdkError } from '../errors/sdk-error.ts'
 import { redactBody } from '../redact/redact-body.ts'
 import { redactHeaders, redactUrl } from '../redact/redact.ts'
@@ -49,6 +50,9 @@ export interface Observer {
   error(call: Call<unknown>, error: unknown): void
 }
 
+const urlOf = (call: Call<unknown>, request?: Request): string =>
+  withoutSecrets(call, redactUrl(request?.url ?? call.url))
+
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
 export function createObserver(options: ObserverOptions): Observer {
@@ -89,12 +93,12 @@ export function createObserver(options: ObserverOptions): Observer {
     callId: call.id,
     attempt: call.progress.attempts,
     method: request?.method ?? call.method,
-    url: redactUrl(request?.url ?? call.url),
+    url: urlOf(call, request),
     headers: redactHeaders(request?.headers ?? Object.entries(call.headers)),
   })
 
   const line = (call: Call<unknown>, request?: Request): string =>
-    `${service} ${call.operation} #${call.id}.${call.progress.attempts}: ${request?.method ?? call.method} ${redactUrl(request?.url ?? call.url)}`
+    `${service} ${call.operation} #${call.id}.${call.progress.attempts}: ${request?.method ?? call.method} ${urlOf(call, request)}`
 
   return {
     wantsBodies: unsafeLogBodies === true,
