@@ -1,0 +1,135 @@
+import { ConfigError, DecodeError } from '@core/http'
+import type { Connection } from '../connection/connection.ts'
+import { sharedOptionsOf } from '../connection/shared-options.ts'
+import type { DiskService, ImageTransferService } from '../generated/services.ts'
+import type { ImageTransfer as TransferObject } from '../generated/types.ts'
+import { chooseServer } from './server/choose-server.ts'
+import { createTransferLink, type TransferLink } from './transfer-link.ts'
+import type { ImageTransferOptions, TransferOptions, TransferSubject } from './transfer-options.ts'
+import { act, type PhaseWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
+import { createTransferServer, type ServerSettings } from './server/transfer-server.ts'
+import { maxRangeBytes } from './transfer-steps.ts'
+
+/** A transfer that is ready for data. */
+export interface OpenTransfer {
+  readonly id: string
+  readonly service: ImageTransferService
+  /** The disk, where it is known which that is. */
+  readonly disk: DiskService | undefined
+  readonly link: TransferLink
+  readonly wait: Omit<PhaseWait, 'signal'>
+}
+
+export const defaultConcurrency = 4
+
+/** How long it may take to be rid of a transfer. */
+const cancelDeadlineMs = 60_000
+
+/** How to wait for the engine. */
+export function phaseWaitOf({ phaseDeadlineMs, pollIntervalMs }: TransferOptions): Omit<PhaseWait, 'signal'> {
+  return { deadlineMs: phaseDeadlineMs ?? 300_000, intervalMs: pollIntervalMs ?? 1000 }
+}
+
+/**
+ * How requests of data are sent: as those of the connection, but for what is told otherwise.
+ *
+ * @throws ConfigError for what is no connection, and for options that no request could be sent with.
+ */
+export function serverSettings(connection: unknown, options: TransferOptions): ServerSettings {
+  const known = sharedOptionsOf(connection)
+  if (known === undefined) throw new ConfigError('connection', 'must be a Connection of this package')
+  const settings = {
+    shared: known.shared,
+    connections: options.concurrency ?? defaultConcurrency,
+    maxRangeBytes,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    retry: options.retry ?? {},
+  }
+  // It looks at all of them, and sends nothing.
+  createTransferServer('url', 'https://localhost/ticket', settings)
+  return settings
+}
+
+function transferObject({
+  direction,
+  diskId,
+  diskSnapshotId,
+  format,
+  backupId,
+  shallow,
+  ...how
+}: ImageTransferOptions) {
+  const { hostId, inactivityTimeoutSeconds, timeoutPolicy } = how
+  return {
+    direction,
+    format: format ?? 'raw',
+    ...(diskId !== undefined && { disk: { id: diskId } }),
+    ...(diskSnapshotId !== undefined && { snapshot: { id: diskSnapshotId } }),
+    ...(hostId !== undefined && { host: { id: hostId } }),
+    ...(backupId !== undefined && { backup: { id: backupId } }),
+    ...(shallow !== undefined && { shallow }),
+    ...(inactivityTimeoutSeconds !== undefined && { inactivityTimeout: inactivityTimeoutSeconds }),
+    ...(timeoutPolicy !== undefined && { timeoutPolicy }),
+  } satisfies TransferObject
+}
+
+/** Checks what belongs together. @throws ConfigError */
+export function checkSubject({ direction, diskId, diskSnapshotId, ...rest }: TransferSubject, operation: string): void {
+  const wrong = (option: string, problem: string): ConfigError => new ConfigError(option, problem, { operation })
+  if ((direction as string | undefined) === undefined) throw wrong('direction', "is missing: 'upload' or 'download'")
+  if ((diskId === undefined) === (diskSnapshotId === undefined)) {
+    throw wrong('diskId', 'or diskSnapshotId says what is transferred: give one of them')
+  }
+  if (direction === 'download') return
+  if (diskSnapshotId !== undefined) throw wrong('diskSnapshotId', 'can be downloaded only; give diskId')
+  for (const option of ['backupId', 'shallow'] as const) {
+    if (rest[option] !== undefined) throw wrong(option, 'is for downloads only')
+  }
+}
+
+/** Gets rid of a transfer, whatever it is doing. */
+export async function cancelTransfer(
+  service: ImageTransferService,
+  wait: Omit<PhaseWait, 'signal'>,
+): Promise<undefined> {
+  const patient = { ...wait, deadlineMs: Math.min(wait.deadlineMs, cancelDeadlineMs) }
+  await act(service, 'cancel', patient)
+  await waitUntilGone(service, patient)
+}
+
+/**
+ * Begins a transfer, `POST /imagetransfers`, and waits until data can be sent. A transfer that was begun in vain is
+ * cancelled.
+ */
+export async function openTransfer(connection: Connection, options: ImageTransferOptions): Promise<OpenTransfer> {
+  const operation = 'imageTransfer.open'
+  checkSubject(options, operation)
+  const settings = serverSettings(connection, options)
+  const { signal, route = 'auto', keepAliveMs = 30_000 } = options
+  const wait = phaseWaitOf(options)
+  signal?.throwIfAborted()
+  const transfers = connection.systemService().imageTransfersService()
+  // Without the signal: called off half-way, it might leave a transfer that nobody knows of.
+  const added = await transfers.add({ imageTransfer: transferObject(options) })
+  if (added.id === undefined)
+    throw new DecodeError(`${operation}: the engine added a transfer without an id`, { operation })
+  const service = transfers.imageTransferService(added.id)
+  try {
+    signal?.throwIfAborted()
+    const ready = await waitUntilTransferring(service, { ...wait, signal })
+    const link = await createTransferLink({
+      service,
+      transfer: ready,
+      connect: async (transfer, during) => await chooseServer(transfer, route, settings, { signal: during }),
+      signal,
+      wait,
+      keepAliveMs,
+    })
+    const diskId = options.diskId ?? ready.disk?.id
+    const disk = diskId === undefined ? undefined : connection.systemService().disksService().diskService(diskId)
+    return { id: added.id, service, disk, link, wait }
+  } catch (error) {
+    await cancelTransfer(service, wait).catch(() => undefined)
+    throw error
+  }
+}
