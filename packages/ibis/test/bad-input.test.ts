@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import {
   ConfigError,
   createConnection,
+  createGatewayConnection,
   createLocalConnection,
   createTestConnection,
   IbisClientConnection,
   type IbisConnectionOptions,
+  parseJsonResult,
+  parseResult,
   PersonMethods,
 } from '../src/index.ts'
 import { answered, rejection, xmlAnswer } from './answers.ts'
@@ -95,6 +98,9 @@ test('a call option among the parameters is told where it belongs', async () => 
 
 type Call = (connection: IbisClientConnection) => PromiseLike<unknown>
 
+/** More than fit into one request. */
+const manyIds = Array.from({ length: 3000 }, (_, index) => `zz${index}`)
+
 /** Calls as code without types can make them. */
 const wrong = (value: unknown): never => value as never
 
@@ -133,6 +139,27 @@ test.each<[string, Call, string]>([
   ['a null path value', (connection) => connection.invokeMethod('GET', 'x/%(id)s', { id: null }), 'id'],
   ['a name of every object', (connection) => connection.invokeMethod('GET', 'x/%(constructor)s'), 'constructor'],
   ['path values that are no object', (connection) => connection.invokeMethod('GET', 'x', wrong('y')), 'pathParams'],
+  [
+    'a map as query',
+    (connection) => connection.invokeMethod('GET', 'x', {}, wrong(new Map([['a', 'b']]))),
+    'queryParams',
+  ],
+  [
+    'search parameters as query',
+    (connection) => connection.invokeMethod('GET', 'x', {}, wrong(new URLSearchParams('a=b'))),
+    'queryParams',
+  ],
+  ['a date as form', (connection) => connection.invokeMethod('PUT', 'x', {}, {}, wrong(new Date(0))), 'formParams'],
+  [
+    'call options that are none, of a list in parts',
+    ({ person }) => person.listPeople(manyIds, {}, wrong(5)),
+    'options',
+  ],
+  [
+    'a signal that is none, of a list in parts',
+    ({ person }) => person.listPeople(manyIds, {}, { signal: wrong(5) }),
+    'signal',
+  ],
   ['a list as query', (connection) => connection.invokeMethod('GET', 'x', {}, wrong(['y'])), 'queryParams'],
   [
     'a query value that is a function',
@@ -151,4 +178,25 @@ test.each<[string, Call, string]>([
   expect((error as ConfigError).option).toBe(option)
   expect((error as ConfigError).operation).toMatch(/^(?:person|group|institution|ibis)\.\w+$/)
   expect(requests).toEqual([])
+})
+
+test.each<[string, object]>([
+  ['options', 5 as unknown as object],
+  ['signal', { signal: 5 }],
+  ['timeout', { timeout: 5 }],
+])('wrong %s of a call are refused where its pages are asked for', (option, options) => {
+  const { connection, requests } = answered(() => xmlAnswer(''))
+  const read = (): unknown => connection.person.search('x', {}, options).pages()
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(new RegExp(`^person.search: ${option}: `))
+  expect(requests).toEqual([])
+})
+
+test.each([undefined, null, 5, []])('documents that are no text (%j) are refused', (text) => {
+  for (const parse of [parseResult, parseJsonResult])
+    expect(() => parse(wrong(text))).toThrow(/^text: must be a string/)
+})
+
+test('a gateway that is not given is named', () => {
+  expect(() => createGatewayConnection(wrong(undefined))).toThrow(/^gateway: must be given/)
 })

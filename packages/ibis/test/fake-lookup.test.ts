@@ -194,7 +194,7 @@ describe('changes of members', () => {
 
 describe('credentials', () => {
   test.each([
-    ['a wrong password', { username: 'ztest-editors', password: 'wrong' }],
+    ['a wrong password', { username: 'ztest-editors', password: 'not this one' }],
     ['an unknown group', { username: 'constructor', password: 'x' }],
     ['a group without its password', { username: 'ztest-editors' }],
   ])('%s', async (_, credentials) => {

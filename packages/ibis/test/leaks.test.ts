@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { canarySecrets, findLeaks } from '@core/http/testing'
 import { expect, test } from 'vitest'
+import type { IbisException } from '../src/index.ts'
 import { answered, rejection, resultXml, xmlAnswer } from './answers.ts'
 
 const secrets = canarySecrets()
@@ -113,4 +114,27 @@ test('commit comments and attributes that fail to be sent are not repeated', asy
     connection.invokeMethod('GET', `x/%${secrets.query}`),
   ]
   for (const promise of failed) expect(findLeaks(await rejection(promise), secrets)).toEqual([])
+})
+
+test.each<[string, () => Response]>([
+  ['a page with status 200', () => html(200)],
+  ['a page with status 500', () => html(500)],
+  ['an error with status 200', () => inError(200)],
+  ['an error with status 403', () => inError(403)],
+])('what the service said repeats no password: %s', async (_, answer) => {
+  const { connection } = answered(answer, { username: 'group', password })
+  const said = ((await rejection(connection.ibis.getVersion())) as IbisException).getError()
+  const { error } = await connection.invokeMethod('GET', 'api/v1/version')
+  expect(said).toEqual(error)
+  expect(said.details).toContain(responseBody)
+  expect(findLeaks([said, error], { password })).toEqual([])
+})
+
+test('a sign that marks texts for us does not cut them off', async () => {
+  const text = `a\u0000b\u0000c`
+  const answer = (): Response =>
+    Response.json({ result: { error: { code: text, message: text, details: text } } }, { status: 400 })
+  const { connection } = answered(answer, { username: 'group', password, format: 'json' })
+  const error = (await rejection(connection.ibis.getVersion())) as IbisException
+  expect(error.getError()).toMatchObject({ code: text, message: text, details: text })
 })

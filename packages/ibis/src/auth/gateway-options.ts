@@ -76,5 +76,7 @@ export function tokenWay(options: GatewayOptions): TokenWay {
   if (clientId === undefined) throw new ConfigError('gateway.clientId', 'must be given, or fetchToken in its place')
   if (clientSecret === undefined) throw new ConfigError('gateway.clientSecret', 'must be given with clientId')
   const url = parseBaseUrl('gateway.tokenUrl', tokenUrl)
+  // Base addresses lose it, but this is the whole address: some servers have it with a slash at the end only.
+  if (new URL(tokenUrl).pathname.endsWith('/')) url.pathname = new URL(tokenUrl).pathname
   return { request: { clientId, clientSecret, scope, url } }
 }

@@ -44,6 +44,9 @@ function readToken(document: unknown): Token {
   if (typeof token !== 'string' || token === '') {
     throw new DecodeError('the token endpoint sent no access_token; check gateway.tokenUrl', { code: 'missing_token' })
   }
+  if (!/^[\u0021-\u007e]+$/.test(token)) {
+    throw new DecodeError('the token endpoint sent an access_token that no header can hold', { code: 'invalid_token' })
+  }
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') {
     throw new DecodeError('the token endpoint sent a token that is no bearer token', { code: 'unknown_token_type' })
   }
@@ -54,11 +57,13 @@ function readToken(document: unknown): Token {
 /** What the endpoint refused, in its own words and as a failure of the login whatever the status. */
 function refusalOf(answer: ErrorAnswer, mask: (text: string) => string): SdkError {
   const { error, error_description: description } = membersOf(answer.json())
-  if (typeof error !== 'string' || answer.status >= 500) return responseErrorOf(answer.message(), answer.init)
+  if (typeof error !== 'string') return responseErrorOf(answer.message(), answer.init)
   const words = typeof description === 'string' ? `${error}: ${description}` : error
   const hint = error === 'invalid_client' ? '; check gateway.clientId and gateway.clientSecret' : ''
   const message = answer.message(`${words.replace(/\.$/, '')}${hint}`)
-  return new AuthError(message, { ...answer.init, code: mask(error) })
+  const init = { ...answer.init, code: mask(error) }
+  // Those pass, whatever the client is.
+  return answer.status === 429 || answer.status >= 500 ? responseErrorOf(message, init) : new AuthError(message, init)
 }
 
 /**

@@ -1,7 +1,9 @@
 import { callOptionTable, checkOptions, is, type OptionTable, type SdkError } from '@core/http'
+import { groupOperations, institutionOperations, personOperations } from '../generated/operations.ts'
 import type { GroupModifiedGroupsParameters } from '../generated/group-methods.ts'
 import type { InstitutionModifiedInstsParameters } from '../generated/institution-methods.ts'
 import type { PersonModifiedPeopleParameters } from '../generated/person-methods.ts'
+import { placeArguments } from '../invoke/check-arguments.ts'
 
 /** What is known of a poll that failed and will be repeated. */
 export interface FailedPoll {
@@ -28,7 +30,12 @@ export interface ChangesOptions {
   readonly groups?: GroupModifiedGroupsParameters | false | undefined
   /** Milliseconds between two looks where there was nothing new. @default 60000 */
   readonly intervalMs?: number | undefined
-  /** Longest wait in milliseconds after failures, which doubles with each from `intervalMs` on. @default 900000 */
+  /**
+   * Longest wait in milliseconds after failures, which doubles with each from `intervalMs` on, or is as long as the
+   * service asks.
+   *
+   * @default 900000
+   */
   readonly maxIntervalMs?: number | undefined
   /** Transactions that one turn covers at most, which bounds its memory. @default 1000 */
   readonly maxTransactions?: number | undefined
@@ -59,7 +66,18 @@ const table: OptionTable = {
   timeoutMs: callOptionTable['timeoutMs'] ?? is.milliseconds,
 }
 
+const modified = [
+  ['people', personOperations.modifiedPeople],
+  ['institutions', institutionOperations.modifiedInsts],
+  ['groups', groupOperations.modifiedGroups],
+] as const
+
 /** @throws ConfigError naming the option. */
 export function checkChangesOptions(options: ChangesOptions): void {
   checkOptions(options, table, { operation: 'changes' })
+  // Now, not when the first change comes.
+  for (const [name, row] of modified) {
+    const parameters = options[name]
+    if (parameters !== undefined && parameters !== false) placeArguments(row, [0, 0], parameters)
+  }
 }

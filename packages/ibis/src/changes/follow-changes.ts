@@ -1,4 +1,4 @@
-import { type CallOptions, SdkError, sleep } from '@core/http'
+import { type CallOptions, RateLimitError, SdkError, ServerError, sleep } from '@core/http'
 import type { IbisClientConnection } from '../connection/ibis-client-connection.ts'
 import { type ChangesOptions, checkChangesOptions } from './changes-options.ts'
 import type { DirectoryChanges } from './directory-changes.ts'
@@ -10,6 +10,11 @@ function wentBack(since: number, latest: number): SdkError {
     `changes: the latest transaction is ${latest}, before ${since}, after which to go on: the directory was reset, or is another one; read it anew, and begin without since`,
     { code: 'transactions_went_back', operation: 'changes' },
   )
+}
+
+/** How long the service asked to wait. */
+function askedDelayMs(error: SdkError): number {
+  return error instanceof RateLimitError || error instanceof ServerError ? (error.retryAfterMs ?? 0) : 0
 }
 
 /** Keeps where a follower is. */
@@ -61,7 +66,8 @@ class Follower {
     this.#failures += 1
     const failures = this.#failures
     if (!(error instanceof SdkError) || !error.retryable || failures >= maxFailures) throw error
-    const delayMs = Math.max(intervalMs, Math.min(maxIntervalMs, intervalMs * 2 ** (failures - 1)))
+    const grown = Math.max(intervalMs * 2 ** (failures - 1), askedDelayMs(error))
+    const delayMs = Math.max(intervalMs, Math.min(maxIntervalMs, grown))
     onFailure?.({ error, failures, delayMs })
     await sleep(delayMs, this.#signal)
   }

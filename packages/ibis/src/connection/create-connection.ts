@@ -1,3 +1,4 @@
+import { ConfigError } from '@core/http'
 import type { GatewayOptions } from '../auth/gateway-options.ts'
 import type { IbisConnectionOptions, LookupConnectionOptions } from './connection-options.ts'
 import { IbisClientConnection } from './ibis-client-connection.ts'
@@ -44,5 +45,9 @@ export function createGatewayConnection(
   gateway: GatewayOptions,
   options: Omit<IbisConnectionOptions, 'gateway' | 'username' | 'password'> = {},
 ): IbisClientConnection {
+  // Without types: it would become a connection without a host.
+  if ((gateway as GatewayOptions | undefined) === undefined) {
+    throw new ConfigError('gateway', 'must be given, like { clientId, clientSecret }')
+  }
   return new IbisClientConnection({ ...options, gateway })
 }

@@ -1,4 +1,5 @@
 import { DecodeError, SdkError } from '@core/http'
+import { maskedResult } from './masked-result.ts'
 import { UnexpectedAnswerError } from './service-errors.ts'
 import { unexpectedResultOf } from './unexpected-answer.ts'
 
@@ -24,7 +25,7 @@ export function translateError(error: unknown, introduction: string, mask: (text
   if (result === undefined) return error
   const { operation, attempts, elapsedMs, contentType, status = 0 } = error
   const options = { code: 'wrong_content_type', operation, attempts, elapsedMs, contentType, status }
-  const translated = new UnexpectedAnswerError(error.message, options, result)
+  const translated = new UnexpectedAnswerError(error.message, options, maskedResult(result, mask))
   // The stack that leads to the app's call, not to this place.
   translated.stack = error.stack?.replace(/^\w+/, translated.name) ?? ''
   return translated

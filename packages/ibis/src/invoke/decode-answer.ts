@@ -7,6 +7,7 @@ import {
   SdkError,
 } from '@core/http'
 import type { XmlLimits } from '@core/http/xml'
+import { maskedResult } from '../errors/masked-result.ts'
 import { serviceError } from '../errors/service-errors.ts'
 import { UnexpectedAnswer, unexpectedMessage, unexpectedResult } from '../errors/unexpected-answer.ts'
 import type { IbisResult } from '../generated/types.ts'
@@ -50,7 +51,7 @@ function errorWithin(result: IbisResult, answer: AnswerRead, operation: string, 
   const { message = 'without a reason', status = answer.status } = result.error ?? {}
   const { headers, text } = answer
   const options = { status, headers, bodyText: text?.(), ...codeOf(result, mask) }
-  return serviceError(`${introductionOf(operation)}${mask(message)}`, options, result)
+  return serviceError(`${introductionOf(operation)}${mask(message)}`, options, maskedResult(result, mask))
 }
 
 /** @throws UnexpectedAnswer for a document of neither format, or of the one that was not asked for and is no result. */
@@ -126,9 +127,12 @@ function hintFor(status: number, caller: keyof typeof hints): string {
 
 /** Takes a call's secrets, which only messages are made with, out of another text. */
 function maskFor(answer: ErrorAnswer): AnswerRules['mask'] {
-  // No URL, header, credential or XML can hold this sign, so that it marks where the text begins and ends.
+  // No URL, header or credential can hold this sign, so that its first and last one mark where the text begins and ends.
   const sign = '\u0000'
-  return (text) => answer.message(`${sign}${text}${sign}`).split(sign)[1] ?? ''
+  return (text) => {
+    const message = answer.message(`${sign}${text}${sign}`)
+    return message.slice(message.indexOf(sign) + 1, message.lastIndexOf(sign))
+  }
 }
 
 /**
@@ -138,10 +142,11 @@ function maskFor(answer: ErrorAnswer): AnswerRules['mask'] {
  */
 export function exceptionMapper(limits: XmlLimits, caller: keyof typeof hints = 'group'): ErrorMapper {
   return (answer) => {
+    const mask = maskFor(answer)
     const result = errorResult(answer, limits)
     // The hint goes on where the service's sentence ends.
     const reason = (result.error?.message ?? unexpectedMessage).trimEnd().replace(/\.$/, '')
-    const init = { ...answer.init, ...codeOf(result, maskFor(answer)) }
-    return serviceError(answer.message(`${reason}${hintFor(answer.status, caller)}`), init, result)
+    const init = { ...answer.init, ...codeOf(result, mask) }
+    return serviceError(answer.message(`${reason}${hintFor(answer.status, caller)}`), init, maskedResult(result, mask))
   }
 }

@@ -1,4 +1,4 @@
-import { ConfigError } from '@core/http'
+import { ConfigError, is } from '@core/http'
 import { encodeAttribute } from '../attribute/encode-attribute.ts'
 import { formatDate } from '../attribute/format-date.ts'
 import type { IbisAttribute } from '../generated/types.ts'
@@ -45,7 +45,7 @@ export function parameterTexts(
   values: unknown,
   operation: string,
 ): readonly (readonly [string, string])[] {
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+  if (is.record(values) !== undefined || values instanceof Date) {
     throw new ConfigError(map, 'must be an object of parameters by name', { operation })
   }
   return Object.entries(values as ParameterMap).flatMap(([name, value]) =>

@@ -3,8 +3,10 @@ import type { XmlLimits } from '@core/http/xml'
 import { typeTables } from '../generated/type-tables.ts'
 import type { IbisResult } from '../generated/types.ts'
 import type { ObjectField, TypeName } from '../xml/type-table.ts'
+import { ItemReadBefore } from './item-read-before.ts'
 import { JsonResultReader } from './json-result-reader.ts'
 import { readJsonResult } from './parse-json-result.ts'
+import { putItemsBack } from './put-items-back.ts'
 
 /** Containers around a person of `{ "result": { "entities": { "people": [{}] } } }`. */
 const flattenedDepth = 4
@@ -27,8 +29,8 @@ const itemTypes: ReadonlyMap<string, TypeName> = new Map(
  */
 export function incrementalJsonResult(limits: XmlLimits, flattened: boolean): IncrementalReader<IbisResult> {
   const depth = flattened ? flattenedDepth : hierarchicalDepth
-  const read = new Map<string, Record<string, unknown>[]>()
-  const items = new JsonResultReader(limits.maxXmlDepth)
+  const read = new Map<string, ItemReadBefore[]>()
+  const reader = new JsonResultReader(limits.maxXmlDepth)
   const json = incrementalJson({
     depth,
     onItem: (value, list = '') => {
@@ -36,7 +38,7 @@ export function incrementalJsonResult(limits: XmlLimits, flattened: boolean): In
       if (type === undefined) return
       const known = read.get(list)
       // Here an object stands around the root, so that in XML an item is as deep as its list is here.
-      const item = items.item(list, type, value, depth)
+      const item = new ItemReadBefore(() => reader.item(list, type, value, depth))
       if (known === undefined) read.set(list, [item])
       else known.push(item)
     },
@@ -44,13 +46,9 @@ export function incrementalJsonResult(limits: XmlLimits, flattened: boolean): In
   return {
     write: (bytes) => json.write(bytes),
     end: () => {
-      const next = new Map<string, number>()
-      const take = (list: string): Record<string, unknown> | undefined => {
-        const index = next.get(list) ?? 0
-        next.set(list, index + 1)
-        return read.get(list)?.[index]
-      }
-      return readJsonResult(json.end(), new JsonResultReader(limits.maxXmlDepth, take))
+      const document = json.end()
+      putItemsBack(document, read, depth)
+      return readJsonResult(document, reader)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { DecodeError, LimitError } from '@core/http'
 import { typeTables } from '../generated/type-tables.ts'
 import type { ObjectField, TypeName, ValueField } from '../xml/type-table.ts'
+import { ItemReadBefore } from './item-read-before.ts'
 import { readJsonValue } from './read-json-value.ts'
 
 /** An object as parsing makes it: its keys are the server's. */
@@ -16,9 +17,6 @@ const defaultMaxDepth = 64
 export function isJsonObject(value: unknown): value is Source {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
-
-/** Gives the items of a list that were read before, in order: in what is left of the document `null` stands for each. */
-export type TakeItem = (list: string) => Target | undefined
 
 function wrongShape(name: string, shape: string): DecodeError {
   return new DecodeError(`${name} is not ${shape}`, { code: 'invalid_value' })
@@ -37,11 +35,9 @@ function fieldOf(type: TypeName, name: string): ValueField | ObjectField | undef
  */
 export class JsonResultReader {
   readonly #maxDepth: number
-  readonly #take: TakeItem | undefined
 
-  constructor(maxDepth: number = defaultMaxDepth, take?: TakeItem) {
+  constructor(maxDepth: number = defaultMaxDepth) {
     this.#maxDepth = maxDepth
-    this.#take = take
   }
 
   /** Reads an object. @param depth How deep its element would be in XML: the root is 1. */
@@ -88,7 +84,7 @@ export class JsonResultReader {
 
   #item(name: string, field: ValueField | ObjectField, item: unknown, depth: number): unknown {
     if ('value' in field) return item === null || item === '' ? undefined : readJsonValue(field.value, name, item)
-    return (item === null ? this.#take?.(name) : undefined) ?? this.item(name, field.type, item, depth)
+    return item instanceof ItemReadBefore ? item.get() : this.item(name, field.type, item, depth)
   }
 
   #checkDepth(depth: number): void {

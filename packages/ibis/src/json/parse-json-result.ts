@@ -1,4 +1,4 @@
-import { DecodeError, parseJson } from '@core/http'
+import { ConfigError, DecodeError, parseJson } from '@core/http'
 import type { XmlLimits } from '@core/http/xml'
 import { unflatten } from '../entities/unflatten.ts'
 import type { IbisResult } from '../generated/types.ts'
@@ -27,5 +27,6 @@ export function readJsonResult(document: unknown, reader: JsonResultReader): Ibi
  * @since 0.1.0
  */
 export function parseJsonResult(text: string, limits: XmlLimits = {}): IbisResult {
+  if (typeof text !== 'string') throw new ConfigError('text', 'must be a string')
   return readJsonResult(parseJson(text), new JsonResultReader(limits.maxXmlDepth))
 }

@@ -1,4 +1,12 @@
-import { type CallOptions, type ListPromise, listPromise, type Pager, type PagesOptions } from '@core/http'
+import {
+  type CallOptions,
+  callOptionTable,
+  checkOptions,
+  type ListPromise,
+  listPromise,
+  type Pager,
+  type PagesOptions,
+} from '@core/http'
 import { groupOperations, institutionOperations } from '../generated/operations.ts'
 import { callMethod } from '../invoke/call-method.ts'
 import type { OperationRow } from '../invoke/operation-row.ts'
@@ -37,6 +45,7 @@ export function callPages<Item>(
   const listRow = listedById.get(row)
 
   const pages = (pagesOptions: PagesOptions): Pager<Item> => {
+    checkOptions(options ?? {}, callOptionTable, { operation: row.name })
     const given = isObject(optional) ? optional : {}
     const paged: PagedCall<Item> = {
       operation: row.name,

@@ -2,6 +2,8 @@ import {
   type ApiPromise,
   apiPromise,
   type CallOptions,
+  callOptionTable,
+  checkOptions,
   encodeQuery,
   mapConcurrent,
   type ResponseInfo,
@@ -57,6 +59,8 @@ export function callSplit<Item>(
   const parts = splitIds(ids, lengthWithoutIds(row, optional, options))
   if (parts.length === 1) return callMethod(connection, row, required, optional, options)
   const run = async (): Promise<WithResponse<Item[]>> => {
+    // Before they are put together with a signal.
+    checkOptions(options ?? {}, callOptionTable, { operation: row.name })
     const startedAt = performance.now()
     const ended = new AbortController()
     const signal = options?.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal])

@@ -1,4 +1,4 @@
-import { paginate, type Pager } from '@core/http'
+import { DecodeError, paginate, type Pager } from '@core/http'
 import { entityKey } from './entity-key.ts'
 import { defaultPageSize, givenCount, type PagedCall } from './paged-call.ts'
 
@@ -7,6 +7,21 @@ interface Cursor {
   readonly taken: number
   /** Keys of the page before: what is added meanwhile moves others from page to page. */
   readonly seen: ReadonlySet<string>
+  /** Pages in a row with nobody new. */
+  readonly repeats: number
+}
+
+/** More can be by chance, if as many are added meanwhile as a page holds; it hardly is. */
+const mostRepeats = 3
+
+function repeated({ operation }: PagedCall<unknown>): DecodeError {
+  return new DecodeError(
+    `${operation}: a page was followed by the same one again and again, as if offset did not count`,
+    {
+      code: 'pages_without_end',
+      operation,
+    },
+  )
 }
 
 function keysOf(items: readonly unknown[]): ReadonlySet<string> {
@@ -24,13 +39,16 @@ export function searchPages<Item>(call: PagedCall<Item>): Pager<Item> {
     ...pages,
     signal,
     fetchPage: async (cursor, pageSignal) => {
-      const { offset, taken, seen } = cursor ?? { offset: givenCount(call, 'offset', 0), taken: 0, seen: new Set() }
+      const start = { offset: givenCount(call, 'offset', 0), taken: 0, seen: new Set<string>(), repeats: 0 }
+      const { offset, taken, seen, ...before } = cursor ?? start
       const most = givenCount(call, 'limit', Infinity)
       const limit = Math.min(pageSize, most - taken)
       if (limit <= 0) return { items: [], next: undefined }
       const found = await ask({ offset, limit }, pageSignal)
       const items = found.filter((item) => !seen.has(entityKey(item) ?? ''))
-      const next = { offset: offset + found.length, taken: taken + items.length, seen: keysOf(found) }
+      const repeats = items.length === 0 && found.length > 0 ? before.repeats + 1 : 0
+      if (repeats >= mostRepeats) throw repeated(call)
+      const next = { offset: offset + found.length, taken: taken + items.length, seen: keysOf(found), repeats }
       return { items, next: found.length === 0 || next.taken >= most ? undefined : next }
     },
   })

@@ -20,6 +20,14 @@ function quoteAfter(text: string, open: string): string {
  * @throws ConfigError for a value that cannot be written, one within quotes, or quotes that do not end.
  */
 export function fillTemplate(strings: readonly string[], values: readonly LqlValue[]): string {
+  // Called without types, or with an escape in the template that JavaScript does not know.
+  if (
+    !Array.isArray(strings) ||
+    strings.length !== values.length + 1 ||
+    strings.some((text) => typeof text !== 'string')
+  ) {
+    throw new ConfigError('query', 'must be a template, like lql`surname = ${surname}`')
+  }
   let quote = ''
   const parts = strings.map((text, index) => {
     quote = quoteAfter(text, quote)

@@ -41,6 +41,7 @@ function filled(strings: readonly string[], values: readonly LqlValue[]): string
 }
 
 function joined(word: 'and' | 'or', conditions: readonly LqlCondition[]): LqlCondition {
+  if (!Array.isArray(conditions)) throw new ConfigError('query', 'must be a list of conditions')
   if (conditions.length === 0) throw new ConfigError('query', 'has a list of conditions that is empty')
   if (!conditions.every((each) => each instanceof LqlCondition)) {
     throw new ConfigError('query', 'has something in place of a condition; make conditions with lql`…`')

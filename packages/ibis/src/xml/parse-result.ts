@@ -1,3 +1,4 @@
+import { ConfigError } from '@core/http'
 import { parseXml, type XmlLimits } from '@core/http/xml'
 import { unflatten } from '../entities/unflatten.ts'
 import type { IbisResult } from '../generated/types.ts'
@@ -11,6 +12,7 @@ import { ResultReader } from './result-reader.ts'
  * @since 0.1.0
  */
 export function parseResult(text: string, limits?: XmlLimits): IbisResult {
+  if (typeof text !== 'string') throw new ConfigError('text', 'must be a string')
   const reader = new ResultReader()
   parseXml(text, reader, limits)
   const result = reader.result as IbisResult

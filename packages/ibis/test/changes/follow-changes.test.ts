@@ -195,11 +195,29 @@ describe('failures', () => {
     expect(targets).toEqual([])
   })
 
-  test('a wrong parameter of a kind ends the loop before anything is reported', async () => {
-    const { fake, connection } = counted(seed)
-    saveTimes(fake, 1)
-    const error = await rejection(windows(connection, { since: 100, people: { fetsh: 'x' } as never }, 1))
-    expect(error).toBeInstanceOf(ConfigError)
-    expect(error).toMatchObject({ option: 'fetsh' })
+  test.each<[string, object]>([
+    ['fetsh', { people: { fetsh: 'x' } }],
+    ['fetch', { people: { fetch: ['all_instz'] } }],
+    ['instids', { institutions: { instids: 5 } }],
+    ['membershipChanges', { groups: { membershipChanges: 'yes' } }],
+  ])('a wrong %s of a kind is refused at once, not when the first change comes', (option, options) => {
+    const { connection } = counted(seed)
+    expect(() => connection.changes(options)).toThrow(ConfigError)
+    expect(() => connection.changes(options)).toThrow(new RegExp(`${option}: `))
+  })
+
+  test.each([
+    [60_000, 1000],
+    [5, 5],
+  ])('a wait that the service asks for is kept, up to %i ms', async (maxIntervalMs, delayMs) => {
+    const { connection } = failing(() => new Response('', { status: 429, headers: { 'retry-after': '1' } }))
+    const stop = new AbortController()
+    const failures: FailedPoll[] = []
+    const onFailure = (failure: FailedPoll): void => {
+      failures.push(failure)
+      stop.abort()
+    }
+    await rejection(windows(connection, { maxIntervalMs, onFailure, signal: stop.signal }, 1))
+    expect(failures.map((failure) => failure.delayMs)).toEqual([delayMs])
   })
 })

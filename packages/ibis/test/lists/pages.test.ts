@@ -232,3 +232,12 @@ describe('pages', () => {
     expect(list.pages).toBeTypeOf('function')
   })
 })
+
+test('a search whose offset does not count ends with an error', async () => {
+  const person = '<person><identifier scheme="crsid">zz1</identifier></person>'
+  const { connection, requests } = answered(() => xmlAnswer(`<people>${person}</people>`))
+  const error = await rejection(collect(connection.person.search('x').pages({ pageSize: 1 })))
+  expect(error).toBeInstanceOf(DecodeError)
+  expect(error).toMatchObject({ code: 'pages_without_end', operation: 'person.search' })
+  expect(requests).toHaveLength(4)
+})

@@ -91,3 +91,16 @@ describe('searching', () => {
     expect(requests[1]?.url).toContain('query=person%3A+ab123&')
   })
 })
+
+test.each<unknown>([undefined, null, 5, 'surname = x', [], {}])(
+  '%j is neither a template nor a list of conditions',
+  (given) => {
+    for (const make of [lql, lql.person, lql.inst, lql.group, lql.all, lql.any, lql.not]) {
+      expect(() => (make as (given: unknown) => unknown)(given)).toThrow(/^query: (?:must be|has)/)
+    }
+  },
+)
+
+test('an escape that JavaScript does not know is refused', () => {
+  expect(() => lql`surname = \u{x}`).toThrow(ConfigError)
+})
