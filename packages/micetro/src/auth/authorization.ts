@@ -2,7 +2,7 @@ import { basicCredentials, ConfigError, mergeHeaders } from '@core/http'
 import type { CredentialAuth } from './credential-auth.ts'
 
 /** The user's name and password in the credentials of a Basic header. */
-function basicUser(credentials: string): { readonly username: string; readonly password: string } | undefined {
+export function basicUser(credentials: string): { readonly username: string; readonly password: string } | undefined {
   const decoded = Buffer.from(credentials, 'base64').toString('utf8')
   const colon = decoded.indexOf(':')
   return colon === -1 ? undefined : { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) }

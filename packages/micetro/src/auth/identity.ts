@@ -6,6 +6,7 @@ import {
   checkOptions,
   ConfigError,
   type HttpClient,
+  SdkError,
   type WithResponse,
 } from '@core/http'
 import { type AuthenticateOptions, checkAuthenticateOptions } from './authenticate-options.ts'
@@ -38,21 +39,35 @@ export function createIdentity(context: LoginContext): Identity {
   const { anonymous } = context
   let auth: CredentialAuth | undefined
   let http = anonymous
+  let clearings = 0
   const replace = (next: CredentialAuth | undefined): void => {
     auth?.clear()
     auth = next
     http = next === undefined ? anonymous : anonymous.withAuth(next)
   }
 
+  /** Who was logged out in the meantime must not be logged in by an answer that comes late. */
+  const checkNotCleared = (before: number, operation: string): void => {
+    if (clearings === before) return
+    const message = `${operation}: the credentials were cleared while the server was asked; ask it again`
+    throw new SdkError(message, { code: 'credentials_cleared', operation })
+  }
+
   const authenticate = async (login: Login, options: AuthenticateOptions): Promise<WithResponse<string>> => {
     checkAuthenticateOptions(options)
     const { refreshToken = false, ...callOptions } = options
-    if (auth !== undefined && !refreshToken) {
+    const checkNobody = (): void => {
+      if (auth === undefined || refreshToken) return
       throw new ConfigError('refreshToken', 'must be true to authenticate a client that is authenticated already', {
         operation: 'authenticate',
       })
     }
+    checkNobody()
+    const before = clearings
     const { data, response } = await confirmedLogin(login, context, callOptions)
+    checkNotCleared(before, 'authenticate')
+    // Another login may have been faster.
+    checkNobody()
     replace(data)
     return { data: data.header() ?? '', response }
   }
@@ -60,7 +75,9 @@ export function createIdentity(context: LoginContext): Identity {
   const confirm = async (value: Authorization, options: CallOptions): Promise<WithResponse<void>> => {
     checkOptions(options, callOptionTable, { operation: 'setAuth' })
     const given = readyMadeAuth('auth', value)
+    const before = clearings
     const response = await verifyAuth(anonymous.withAuth(given), options)
+    checkNotCleared(before, 'setAuth')
     replace(given)
     return { data: undefined, response }
   }
@@ -78,6 +95,9 @@ export function createIdentity(context: LoginContext): Identity {
     use: (authorization) => replace(readyMadeAuth('auth', authorization)),
     authenticate: (username, password, options) => apiPromise(authenticate({ username, password }, options)),
     confirm: (authorization, options) => apiPromise(confirm(authorization, options)),
-    clear: () => replace(undefined),
+    clear: () => {
+      clearings += 1
+      replace(undefined)
+    },
   }
 }

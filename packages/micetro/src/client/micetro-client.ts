@@ -120,8 +120,9 @@ export class MicetroClient extends Resources implements AsyncDisposable {
    * client keeps what it had.
    *
    * @returns The `Authorization` header.
-   * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already; for any other
-   * answer that does not confirm them, the error that belongs to it.
+   * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already; SdkError with
+   * the code `credentials_cleared` if `clearToken` was called meanwhile; for any other answer that does not confirm them,
+   * the error that belongs to it.
    */
   authenticate(username: string, password: string, options: AuthenticateOptions = {}): ApiPromise<string> {
     return this.#identity.authenticate(username, password, options)

@@ -16,6 +16,7 @@ import { queryPairs } from '../request/query-pairs.ts'
 import { parseQueryText, parseRelativeUrl } from '../request/relative-url.ts'
 import { requestBody } from '../request/request-body.ts'
 import type { HttpRequestOptions } from '../request/request-options.ts'
+import { secretsIn } from '../resources/secrets-in.ts'
 import { checkStatus, statusSet } from '../response/expected-status.ts'
 import { type RawAnswer, rawDecoder, rawStreamDecoder } from '../response/raw-decoder.ts'
 
@@ -73,7 +74,9 @@ async function send(http: HttpClient, request: RawRequest): Promise<WithResponse
   // Last of the checks: a promise that nobody waits for could reject.
   const pending = requestBody(operation.method, options, name)
   const body = pending instanceof Promise ? await pending : pending
-  const withBody = { ...input, anonymous, ...(body !== undefined && { body }) }
+  // Masked where the server repeats them.
+  const secrets = [...secretsIn(options.json), ...secretsIn(options.data)]
+  const withBody = { ...input, anonymous, secrets, ...(body !== undefined && { body }) }
   const answer = await client.request(operation, withBody, callOptions).withResponse()
   checkStatus(answer, expected, { operation: name, method: operation.method, path: operation.path })
   return { data: answer.data.value, response: answer.response }

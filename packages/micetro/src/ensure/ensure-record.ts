@@ -23,6 +23,15 @@ export interface EnsureRecordOptions extends EnsureOptions {
   readonly match?: RecordMatch | undefined
 }
 
+const parameter = 'dnsRecord'
+
+/** @throws ConfigError naming the field of a wanted record that cannot be right. */
+export function checkRecordFields(wanted: unknown, operation: string): void {
+  const required = ['name', 'type', 'data']
+  const readOnly = ['ref', 'aging', 'dnsZoneRef']
+  checkFields(wanted, { object: 'DNSRecord', parameter, operation, required, readOnly })
+}
+
 /** Ensures a record for a function that is called differently. */
 export async function ensureRecordFor(
   client: Pick<MicetroClient, 'dnsZones' | 'dnsRecords'>,
@@ -36,15 +45,7 @@ export async function ensureRecordFor(
   const call = callOptionsOf(options, table, operation)
   const known = ['dnsRecord', 'placeAfterRef', 'forceOverrideOfNamingConflictCheck', 'saveComment']
   checkParameterNames(parameters, known, operation)
-  const parameter = 'dnsRecord'
-  const required = ['name', 'type', 'data']
-  checkFields(parameters.dnsRecord, {
-    object: 'DNSRecord',
-    parameter,
-    operation,
-    required,
-    readOnly: ['ref', 'aging', 'dnsZoneRef'],
-  })
+  checkRecordFields(parameters.dnsRecord, operation)
   refSegment(zone, { collection: 'dnsZones', parameter: 'zone', operation })
   const { dnsRecord: wanted, saveComment } = parameters
   const { match = 'data', definitions, check } = options

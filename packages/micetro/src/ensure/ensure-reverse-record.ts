@@ -5,7 +5,7 @@ import { reverseName } from '../dns/reverse-name.ts'
 import type { DNSRecord } from '../generated/types.ts'
 import { parseIpAddress } from '../ip/ip-address.ts'
 import { callOptionsOf, checkClient } from '../task/task-options.ts'
-import { type EnsureRecordOptions, ensureRecordFor } from './ensure-record.ts'
+import { checkRecordFields, type EnsureRecordOptions, ensureRecordFor } from './ensure-record.ts'
 import { checkParameterNames } from './ensure-object.ts'
 import { type EnsureCheck, type Ensured, ensureTable } from './ensured.ts'
 import { type ReverseZoneOptions, reverseZoneOf, reverseZoneTable } from './find-reverse-zone.ts'
@@ -61,14 +61,17 @@ export async function ensureReverseRecord(
   }
   const problem = is.nonEmptyString(host)
   if (problem !== undefined) throw new ConfigError('host', problem, { operation })
+  const name = reverseName(address)
+  const given = is.record(dnsRecord)
+  if (given !== undefined) throw new ConfigError('dnsRecord', given, { operation })
+  const wanted: DNSRecord = { ...dnsRecord, name, type: 'PTR', data: withDot(host) }
+  checkRecordFields(wanted, operation)
   const { dnsViewRef, ...ensure } = options
   const zone = await reverseZoneOf(client, address, dnsViewRef, call, operation)
-  const name = reverseName(address)
   if (zone?.ref === undefined) {
     const advice = `there is no reverse zone for ${name}; create one, as reverseZoneNames() calls them`
     throw new SdkError(`${operation}: ${advice}`, { code: 'no_reverse_zone', operation })
   }
-  const wanted: DNSRecord = { ...dnsRecord, name, type: 'PTR', data: withDot(host) }
   const match = { match: 'name', ...ensure } as const
   return await ensureRecordFor(client, zone.ref, { dnsRecord: wanted, saveComment }, match, operation)
 }

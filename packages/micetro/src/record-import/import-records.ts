@@ -87,8 +87,8 @@ async function run<Input extends DNSRecord>(
   ledger: ImportLedger<Input>,
 ): Promise<ImportReport<Input>> {
   const { dnsRecords: inputs, dnsZoneRef, saveComment, forceOverrideOfNamingConflictCheck } = parameters
-  const { chunkSize = 100, concurrency = 4, stopOnError = false, onProgress } = options
   const { signal, ...call } = callOptionsOf(options, importTable, operation)
+  const { chunkSize = 100, concurrency = 4, stopOnError = false, onProgress } = options
   const zoneRef = dnsZoneRef === undefined ? undefined : zoneRefOf(dnsZoneRef, 'dnsZoneRef')
   const chunks = chunksOf(checkedRecords(inputs, zoneRef !== undefined), chunkSize)
   const common = { dnsZoneRef: zoneRef, saveComment, forceOverrideOfNamingConflictCheck }

@@ -1,5 +1,5 @@
 import { type AuthProvider, basicAuth, ConfigError, type HeadersInput } from '@core/http'
-import { authorizationAuth } from '../auth/authorization.ts'
+import { authorizationAuth, basicUser } from '../auth/authorization.ts'
 import type { HttpRequestOptions } from './request-options.ts'
 
 /** Which credentials one call uses. */
@@ -34,7 +34,9 @@ function ownAuth(auth: HttpRequestOptions['auth'], operation: string): AuthProvi
 /** Any scheme: who writes the header by hand knows what the server takes. */
 function headerValueAuth(value: string): AuthProvider {
   const secret = value.replace(/^\S+ +/, '')
-  return { headers: () => ({ authorization: value }), renewable: false, secrets: () => [value, secret] }
+  const password = /^basic /i.test(value) ? basicUser(secret)?.password : undefined
+  const secrets = [value, secret, ...(password === undefined ? [] : [password])]
+  return { headers: () => ({ authorization: value }), renewable: false, secrets: () => secrets }
 }
 
 const isAuthorization = ([name]: readonly [string, unknown]): boolean => name.toLowerCase() === 'authorization'

@@ -29,14 +29,17 @@ interface Answered {
   readonly position: Position
   /** How many were asked for. */
   readonly size: number
+  /** Whether the server chose where the page begins. Else what it says of that counts for nothing. */
+  readonly isTargeted: boolean
 }
 
 /**
  * Where the next page begins; undefined after the last. A server may give fewer than it was asked for, so that only its
  * own count or an empty page shows the end.
  */
-function nextPosition({ items, position, size }: Answered): Position | undefined {
-  const offset = (items.offset ?? position.offset) + items.length
+function nextPosition({ items, position, size, isTargeted }: Answered): Position | undefined {
+  const begin = isTargeted ? (items.offset ?? position.offset) : position.offset
+  const offset = begin + items.length
   const wanted = position.wanted - items.length
   if (items.length === 0 || wanted <= 0) return undefined
   if (items.totalResults !== undefined && offset >= items.totalResults) return undefined
@@ -89,7 +92,8 @@ export function listPages(
     }
     const options = { ...call.options, signal }
     const items = (await callOperation(row, { ...call, parameters, options }, context)) as List<unknown>
-    const answered = { items, position, size }
+    const isTargeted = cursor === undefined && given['targetRef'] !== undefined
+    const answered = { items, position, size, isTargeted }
     if (isRepeated(answered, row)) return { items: [], next: undefined }
     return { items: items.slice(0, position.wanted), next: nextPosition(answered) }
   }

@@ -4,7 +4,10 @@ const secretName = /pass(?:word|phrase)|secret|token|api_?key|access_?key|licens
 /** The secrets in what a call sends. */
 export function secretsIn(value: unknown, name = '', depth = 0): readonly string[] {
   if (typeof value === 'string') return secretName.test(name) ? [value] : []
-  if (typeof value !== 'object' || value === null || depth > 8) return []
+  if (typeof value !== 'object' || value === null || depth > 8 || ArrayBuffer.isView(value)) return []
   if (Array.isArray(value)) return value.flatMap((item: unknown) => secretsIn(item, name, depth + 1))
-  return Object.entries(value).flatMap(([member, inner]) => secretsIn(inner, member, depth + 1))
+  const { name: title, value: content } = value as Readonly<Record<string, unknown>>
+  // A setting, or a pair of another kind: the one member says what the other one is.
+  const titled = typeof title === 'string' ? secretsIn(content, title, depth + 1) : []
+  return [...titled, ...Object.entries(value).flatMap(([member, inner]) => secretsIn(inner, member, depth + 1))]
 }

@@ -27,6 +27,7 @@ export interface UserSessionParts {
 /** The credentials in a header, and the password in them. */
 function secretsIn(header: string): readonly string[] {
   const credentials = header.replace(/^\S+ +/, '')
+  if (!/^basic /i.test(header)) return [header, credentials]
   const [, ...password] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
   return [header, credentials, password.join(':')]
 }

@@ -82,6 +82,8 @@ export class UserSessions implements AsyncDisposable {
       // First the note of its use: a record without one counts as unused.
       if (idleTimeoutMs !== undefined) await this.#records.touch(token, idleTimeoutMs)
       const sealed = await this.#records.add(token, record)
+      if (this.#isClosed) await this.#records.remove(token)
+      this.#checkOpen('login')
       const session = this.#keep(token, sealed, record, client)
       await this.#bound(username)
       session.logger.info('session begins')

@@ -80,6 +80,18 @@ describe('a reverse record', () => {
     ['no address', { address: 'www', host: 'a' }, {}, 'address: must be an IPv4 or IPv6 address'],
     ['no host', { address: '192.0.2.1', host: '' }, {}, 'host: must be a string that is not empty'],
     ['another parameter', { address: '192.0.2.1', host: 'a', ttl: '1' }, {}, 'ttl: is not a parameter'],
+    [
+      'fields that are none',
+      { address: '192.0.2.1', host: 'a', dnsRecord: null },
+      {},
+      'dnsRecord: must be a plain object',
+    ],
+    [
+      'an unknown field',
+      { address: '192.0.2.1', host: 'a', dnsRecord: { tll: '1' } },
+      {},
+      'dnsRecord.tll: is no field',
+    ],
     ['another option', { address: '192.0.2.1', host: 'a' }, { view: 1 }, 'view: is not an option'],
   ])('with %s is refused before anything is sent', async (_, parameters, options, message) => {
     const error = await failureOf(ensureReverseRecord(client, parameters as never, options))

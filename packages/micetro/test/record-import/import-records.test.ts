@@ -278,6 +278,7 @@ describe('what cannot be right', () => {
       {},
       'dnsRecords[0].dnsZoneRef: is a reference to ranges',
     ],
+    ['null for options', { dnsRecords: [], dnsZoneRef: 1 }, null as never, 'options: must be an object'],
     ['no chunk', { dnsRecords: [], dnsZoneRef: 1 }, { chunkSize: 0 }, 'chunkSize: must be a whole number above 0'],
     [
       'a place',

@@ -1,6 +1,7 @@
 import { requestContextOf, runInContext } from '../context/request-context.ts'
 import { BodyTooLargeError, type GateAnswer, type GateRequest } from '../gate/gate-request.ts'
 import type { GuardOptions, SessionGate } from '../gate/session-gate.ts'
+import { SessionError } from '../session-errors.ts'
 
 /** What is used of Hono's context. */
 export interface HonoContextLike {
@@ -39,6 +40,7 @@ const addressOf = (_request: Request, env: unknown): string | undefined =>
   (env as NodeServerEnv | undefined)?.incoming?.socket?.remoteAddress
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (request.bodyUsed) throw new SessionError('The body was read already: put the session middleware first.')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -12,7 +12,11 @@ interface Extended {
   readonly body?: unknown
 }
 
+const gone = (): SessionError => new SessionError('The client went away.', { status: 400 })
+
 async function readStream(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+  // It would say nothing any more.
+  if (incoming.destroyed) throw gone()
   const chunks: Buffer[] = []
   let size = 0
   await new Promise<void>((resolve, reject) => {
@@ -22,7 +26,7 @@ async function readStream(incoming: IncomingMessage, maxBytes: number): Promise<
       else settle(new BodyTooLargeError())
     }
     const onEnd = (): void => settle()
-    const onClose = (): void => settle(new SessionError('The client went away.', { status: 400 }))
+    const onClose = (): void => settle(gone())
     const settle = (error?: Error): void => {
       incoming.off('data', onData).off('end', onEnd).off('error', settle).off('close', onClose)
       if (error === undefined) resolve()
@@ -33,9 +37,23 @@ async function readStream(incoming: IncomingMessage, maxBytes: number): Promise<
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** What a body parser made of the body; undefined where the body is still to be read. */
+function parsedBody({ body, readableDidRead }: IncomingMessage & Extended): ReturnType<typeof textOrMembers> {
+  const parsed = textOrMembers(body)
+  // Parsers of Express 4 leave an empty object for types that they do not read.
+  const isPlaceholder = typeof parsed === 'object' && Object.keys(parsed).length === 0 && !readableDidRead
+  return isPlaceholder ? undefined : parsed
+}
+
+function textOrMembers(body: unknown): string | Readonly<Record<string, unknown>> | undefined {
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8')
+  if (typeof body === 'string') return body
+  return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : undefined
+}
+
 /** Node's request, as the gate looks at it. */
 export function gateRequestOf(incoming: IncomingMessage, address?: string): GateRequest {
-  const { body, ip, originalUrl } = incoming as IncomingMessage & Extended
+  const { ip, originalUrl } = incoming as IncomingMessage & Extended
   return {
     method: incoming.method ?? 'GET',
     url: originalUrl ?? incoming.url ?? '/',
@@ -45,16 +63,18 @@ export function gateRequestOf(incoming: IncomingMessage, address?: string): Gate
       return typeof value === 'object' ? value.join(', ') : value
     },
     readBody: async (maxBytes) => {
-      if (typeof body === 'object' && body !== null) return body as Readonly<Record<string, unknown>>
-      if (typeof body === 'string') return body
+      const parsed = parsedBody(incoming)
+      if (typeof parsed === 'string' && Buffer.byteLength(parsed) > maxBytes) throw new BodyTooLargeError()
+      if (parsed !== undefined) return parsed
       if (incoming.readableEnded) throw new SessionError('The body was read already: put the session middleware first.')
       return await readStream(incoming, maxBytes)
     },
   }
 }
 
-/** Sends the gate's answer. */
+/** Sends the gate's answer, unless the app has answered in the meantime, as when it bounds the time of its requests. */
 export function sendAnswer(answer: GateAnswer, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) return
   outgoing.statusCode = answer.status
   for (const [name, value] of answer.headers) outgoing.appendHeader(name, value)
   outgoing.end(answer.body)

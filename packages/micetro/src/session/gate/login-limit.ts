@@ -67,9 +67,9 @@ class FailureCounts {
 
 const nothing = (): void => undefined
 
-/** However it is written, and of one size however long it is. */
+/** However it is written, spaces around it included, and of one size however long it is. */
 function accountOf(username: string): string {
-  return createHash('sha256').update(username.normalize('NFKC').toLowerCase()).digest('base64url')
+  return createHash('sha256').update(username.normalize('NFKC').trim().toLowerCase()).digest('base64url')
 }
 
 /** The network that one customer has: an IPv4 address, or the first half of an IPv6 one. */

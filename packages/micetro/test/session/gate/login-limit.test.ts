@@ -63,6 +63,13 @@ test('failures are forgotten in time', () => {
   expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeUndefined()
 })
 
+test('spaces around a name make no other account', () => {
+  const attempt = loginLimit(settings)
+  for (const name of ['ada', ' ada', 'Ada\u00a0']) attempt(name, undefined)
+  expect(attempt('ada ', undefined).retryAfterMs).toBeGreaterThan(0)
+  expect(attempt('a da', undefined).retryAfterMs).toBeUndefined()
+})
+
 test('remembers ten thousand accounts, and no more', () => {
   const attempt = loginLimit({ ...settings, maxFailuresPerAddress: 1_000_000 })
   for (let count = 0; count < 3; count += 1) attempt('ada', '192.0.2.1')
