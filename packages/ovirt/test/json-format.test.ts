@@ -102,19 +102,19 @@ describe('a connection with format json', () => {
         const { connection } = world(format)
         const list = await vmsOf(connection).list()
         const vm = await vmOf(connection).get({ follow: ['nics', 'tags'] })
-        const hrefs = [vm.nics?.href, vm.tags?.href, vm.cdroms?.href]
+        const hrefs = [vm.nics.href, vm.tags.href, vm.cdroms?.href]
         const { productInfo, summary } = await connection.systemService().get()
         const isStarted = await vmOf(connection).start()
         const refused = await failure(vmsOf(connection).vmService('2').start())
         const missing = await failure(vmsOf(connection).vmService('9').get())
-        const search = await failure(vmsOf(connection).list({ search: 'memory > 5' }))
+        const search = await failure(vmsOf(connection).list({ search: 'nonsense > 5' }))
         const failures = [refused, missing, search].map(({ name, code, fault: sent }) => ({ name, code, fault: sent }))
         return { list, vm, hrefs, productInfo, summary, isStarted, failures, test: await connection.test() }
       }),
     )
     expect(results[1]).toEqual(results[0])
     expect(results[1]?.vm).toMatchObject({ memory: 2 ** 30, stateless: true })
-    expect([...(results[1]?.vm.nics ?? [])]).toEqual([{ id: 'n1', name: 'eth0', linked: true }])
+    expect([...(results[1]?.vm.nics ?? [])]).toMatchObject([{ id: 'n1', name: 'eth0', linked: true, vm: { id: '1' } }])
     expect(results[1]?.vm.tags).toHaveLength(0)
     expect(results[1]?.hrefs[0]).toBe('/ovirt-engine/api/vms/1/nics')
     expect(results[1]?.failures.map(({ name }) => name)).toEqual([

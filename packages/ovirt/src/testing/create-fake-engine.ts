@@ -1,133 +1,134 @@
-import { randomUUID } from 'node:crypto'
-import { type Check, checkOptions, ConfigError, is } from '@core/http'
-import type { Vm } from '../generated/types.ts'
-import { apiAnswer } from './fake-api.ts'
-import { certificateAnswer, htmlAnswer } from './fake-answers.ts'
-import { FakeClock } from './fake-clock.ts'
-import { FakeSso, type FakeUser, type SsoErrorForm } from './fake-sso.ts'
-import { FakeVm, type FakeVmSeed } from './fake-vm.ts'
+import { ConfigError } from '@core/http'
+import { withFaults } from '@core/http/testing'
+import { answerApi } from './api/answer-api.ts'
+import { readPath } from './api/read-path.ts'
+import type { FakeEngine, ObjectAt } from './fake-engine.ts'
+import { checkFakeEngineOptions, type FakeEngineOptions } from './fake-engine-options.ts'
+import { acceptedFormat, certificateAnswer, htmlAnswer } from './http/answers.ts'
+import { correlationIdOf } from './http/correlation-id.ts'
+import { failureScript } from './http/fake-failure.ts'
+import { endCourse } from './lifecycle/course.ts'
+import { allHandlers } from './lifecycle/all-handlers.ts'
+import { FakeSso } from './sso/fake-sso.ts'
+import { idOf } from './store/ids.ts'
+import { answerTicket } from './transfer/answer-ticket.ts'
+import type { Tickets } from './transfer/ticket.ts'
+import { createWorld } from './world/create-world.ts'
+import { addAt, changeAt, getAt, listAt, requireEntity } from './world/inspect.ts'
 
-/** What a fake engine begins with. */
-export interface FakeEngineOptions {
-  /** Who may log in. @default `admin@internal` with the password `secret` */
-  readonly users?: readonly FakeUser[] | undefined
-  readonly vms?: readonly FakeVmSeed[] | undefined
-  /** Milliseconds from one status to the next, as of a virtual machine that starts. @default 20 */
-  readonly transitionMs?: number | undefined
-  /** How refused logins are written. @default 'error_description' */
-  readonly ssoErrorForm?: SsoErrorForm | undefined
-}
-
-/**
- * An engine in memory, with state.
- *
- * @since 0.1.0
- */
-export interface FakeEngine {
-  /** For the connection's `url`, together with {@link fetch}. */
-  readonly url: string
-  /** For the connection's `fetch`, or to be served over HTTP. Answers under any host. */
-  readonly fetch: (request: Request) => Promise<Response>
-  /** A virtual machine as it is at this moment, by id or name. */
-  vm(idOrName: string): Vm | undefined
-  /** All of them, as they are at this moment. */
-  vms(): Vm[]
-  addVm(seed: FakeVmSeed): Vm
-  removeVm(id: string): void
-  /** Makes starting a virtual machine fail with 409, as while its disks are copied; no names end that. */
-  lockDisks(id: string, names: readonly string[]): void
-  /** Puts the fake's clock forward. */
-  advance(milliseconds: number): void
-  /** Tokens that are valid, oldest first. */
-  tokens(): string[]
-  /** Ends all tokens, as a restart of the engine does. */
-  expireTokens(): void
-}
-
-const list: Check = (value) => (Array.isArray(value) ? undefined : 'must be a list')
-
-const apiPath = '/ovirt-engine/api'
 const certificatePath = '/ovirt-engine/services/pki-resource'
-
-/** The engine keeps these characters of an id, and as many. */
-function correlationIdOf(request: Request): string {
-  const given = request.headers.get('correlation-id') ?? new URL(request.url).searchParams.get('correlation_id') ?? ''
-  const kept = given.replaceAll(/[^\w-]/g, '').slice(0, 36)
-  return kept === '' ? randomUUID() : kept
-}
 
 function unauthorized(): Response {
   const text = 'invalid_grant: The provided authorization grant for the auth code has expired.'
   return htmlAnswer(401, 'Error', text, { 'www-authenticate': 'Basic realm="RESTAPI"' })
 }
 
-function withCorrelationId(answer: Response, request: Request): Response {
-  answer.headers.set('correlation-id', correlationIdOf(request))
-  return answer
-}
+const vmPath = (id: string): string => `vms/${encodeURIComponent(id)}`
 
 /**
- * Makes an engine in memory for tests: login and logout, its certificate, the root, and virtual machines that can be listed, searched,
- * read, started, stopped and shut down. Anything else is answered as an engine answers what it does not have.
+ * Makes an engine in memory for tests. It has every collection of the API, and what can be done with virtual machines,
+ * disks, snapshots, templates, hosts, storage domains and the rest changes their states as on an engine: step by step,
+ * as its clock goes. Jobs and events tell of it, and images can be transferred.
+ *
+ * It begins with a data center, a cluster, a host, a storage domain, a network and the Blank template, all called as
+ * an engine's set-up calls them, where the options do not give others.
  *
  * @example
  * const fake = createFakeEngine({ vms: [{ name: 'web' }] })
  * const connection = new Connection({ url: fake.url, username: 'admin@internal', password: 'secret', fetch: fake.fetch })
  *
- * @throws ConfigError naming the option that cannot be right.
+ * @throws ConfigError naming the option, or the object to begin with, that cannot be right.
  * @since 0.1.0
  */
 export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
-  checkOptions(options, {
-    users: list,
-    vms: list,
-    transitionMs: is.count,
-    ssoErrorForm: is.oneOf('error_description', 'error_code'),
-  })
-  const clock = new FakeClock()
-  const { users = [{ username: 'admin@internal', password: 'secret' }], transitionMs = 20 } = options
-  const sso = new FakeSso(users, options.ssoErrorForm ?? 'error_description')
-  const vms = new Map<string, FakeVm>()
+  checkFakeEngineOptions(options)
+  const sso = new FakeSso(
+    options.users ?? [{ username: 'admin@internal', password: 'secret' }],
+    options.ssoErrorForm ?? 'error_description',
+  )
+  const world = createWorld(options)
+  const tickets: Tickets = new Map()
+  const handlerOf = allHandlers(tickets)
 
-  function addVm(seed: FakeVmSeed): Vm {
-    const made = new FakeVm(seed, clock, transitionMs)
-    const vm = made.current()
-    vms.set(vm.id ?? '', made)
-    return vm
+  async function answerAt(request: Request): Promise<Response> {
+    const path = readPath(request)
+    if (path === undefined) return htmlAnswer(404, 'Not Found', 'Not Found')
+    const user = sso.userOf(request.headers.get('authorization'))
+    if (user === undefined) return unauthorized()
+    if ((request.headers.get('version') ?? '4') !== '4' || path.version !== '4') {
+      return htmlAnswer(400, 'Error', 'Bad Request')
+    }
+    const correlationId = correlationIdOf(request)
+    const format = acceptedFormat(request)
+    const userId = idOf(`users/${user}`)
+    const answered = await answerApi({ ...path, world, handlerOf, request, format, correlationId, userId })
+    answered.headers.set('correlation-id', correlationId)
+    return answered
   }
-  for (const seed of options.vms ?? []) addVm(seed)
 
   async function answer(request: Request): Promise<Response> {
     request.signal.throwIfAborted()
-    const path = new URL(request.url).pathname
-    const ssoAnswer = await sso.answer(request, path)
-    if (ssoAnswer !== undefined) return ssoAnswer
-    if (path === certificatePath) return certificateAnswer(request)
-    if (path !== apiPath && !path.startsWith(`${apiPath}/`)) return htmlAnswer(404, 'Not Found', 'Not Found')
-    if (!sso.isValid(request.headers.get('authorization'))) return withCorrelationId(unauthorized(), request)
-    if ((request.headers.get('version') ?? '4') !== '4') return htmlAnswer(400, 'Error', 'Bad Request')
-    return withCorrelationId(await apiAnswer({ vms, clock }, request, path.slice(apiPath.length)), request)
+    const { pathname } = new URL(request.url)
+    world.clock.settle()
+    if (pathname === certificatePath) return certificateAnswer(request)
+    return (await sso.answer(request, pathname)) ?? (await answerTicket(tickets, request)) ?? (await answerAt(request))
   }
 
+  const faulty = withFaults(answer)
   return {
-    url: `https://engine.example.com${apiPath}`,
-    fetch: answer,
+    url: 'https://engine.example.com/ovirt-engine/api',
+    fetch: faulty.fetch,
+    requests: faulty.requests,
     vm: (idOrName) => {
-      const all = [...vms.values()].map((vm) => vm.current())
-      return all.find(({ id, name }) => id === idOrName || name === idOrName)
+      const byId = getAt(world, vmPath(idOrName))
+      if (byId !== undefined) return byId
+      const named = world.store.byName('vms', idOrName)
+      return named === undefined ? undefined : getAt(world, vmPath(named.id))
     },
-    vms: () => [...vms.values()].map((vm) => vm.current()),
-    addVm,
+    vms: () => listAt(world, 'vms'),
+    addVm: (seed) => addAt(world, 'vms', seed),
     removeVm: (id) => {
-      vms.delete(id)
+      world.store.root('vms').find(id)?.remove()
+    },
+    get: <Path extends string>(path: Path) => getAt(world, path) as ObjectAt<Path> | undefined,
+    list: <Path extends string>(path: Path) => listAt(world, path) as unknown as ObjectAt<Path>[],
+    add: <Path extends string>(path: Path, seed: ObjectAt<Path>) => addAt(world, path, seed) as ObjectAt<Path>,
+    change: (path, members) => {
+      changeAt(world, path, members)
+    },
+    remove: (path) => {
+      const entity = requireEntity(world, path)
+      endCourse(entity)
+      entity.remove()
     },
     lockDisks: (id, names) => {
-      const vm = vms.get(id)
-      if (vm === undefined) throw new ConfigError('id', 'is no virtual machine of this fake engine')
-      vm.lockDisks(names)
+      if (world.store.root('vms').find(id) === undefined) {
+        throw new ConfigError('id', 'is no virtual machine of this fake engine')
+      }
+      world.lockedDisks.set(id, names)
+    },
+    failNext: (failure) => {
+      const { match, fault, options: times } = failureScript(world.store, failure)
+      faulty.failNext(match, fault, times)
+    },
+    forgetRequests: () => {
+      faulty.reset()
     },
     advance: (milliseconds) => {
-      clock.advance(milliseconds)
+      world.clock.advance(milliseconds)
+    },
+    settle: () => {
+      world.clock.finish()
+    },
+    readDisk: (id, offset, length) => {
+      const disk = requireEntity(world, `disks/${encodeURIComponent(id)}`)
+      return world.images.of(id, Number(disk.get('provisionedSize'))).read(offset, length)
+    },
+    writeDisk: (id, offset, bytes) => {
+      const disk = requireEntity(world, `disks/${encodeURIComponent(id)}`)
+      const image = world.images.of(id, Number(disk.get('provisionedSize')))
+      if (offset + bytes.length > image.size) throw new ConfigError('bytes', 'reach beyond the end of the disk')
+      image.write(offset, bytes)
     },
     tokens: () => sso.tokens(),
     expireTokens: () => {

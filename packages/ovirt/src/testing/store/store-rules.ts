@@ -1,0 +1,11 @@
+import type { Entity, Members } from './entity.ts'
+
+/** What a store asks of the world that it is in. */
+export interface StoreRules {
+  /** What an object has where nothing is said. */
+  defaultsOf(entity: Entity): Members
+  /** One member of that. */
+  defaultOf(entity: Entity, name: string): unknown
+  /** What a collection of an object begins with, where nothing is said. */
+  firstChildren(owner: Entity, segment: string): readonly Members[]
+}
