@@ -20,7 +20,7 @@ type SlugsByCompany = Map<string, readonly string[]>
 export class FakeLicenseState {
   readonly apps: ReadonlySet<string>
   readonly companies: ReadonlyMap<string, FakeCompany>
-  readonly users: ReadonlyMap<string, FakeUser>
+  readonly users: Map<string, FakeUser> = new Map()
   readonly tokens: Map<string, string> = new Map()
   readonly #impersonations = new Map<string, FakeImpersonation>()
   /** By user and application. */
@@ -30,14 +30,39 @@ export class FakeLicenseState {
   constructor({ apps = [], companies = [], users = [] }: FakeLicenseSeed) {
     this.apps = new Set(apps)
     this.companies = new Map(companies.map((company) => [company.id, company]))
-    this.users = new Map(users.map((user) => [user.username, user]))
-    for (const [index, { username, permissions = {} }] of users.entries()) {
-      checkPermissions(`users[${index}].permissions`, permissions, this.apps, this.companies)
-      const byApp = Object.entries(permissions).map(
-        ([appId, byCompany]) => [appId, new Map(Object.entries(byCompany))] as const,
-      )
-      this.#slugs.set(username, new Map(byApp))
-    }
+    for (const [index, user] of users.entries()) this.addUser(user, `users[${index}]`)
+  }
+
+  /** @param option What to call the user in errors. */
+  addUser(user: FakeUser, option: string): void {
+    const { username, permissions = {} } = user
+    checkPermissions(`${option}.permissions`, permissions, this.apps, this.companies)
+    const byApp = Object.entries(permissions).map(
+      ([appId, byCompany]) => [appId, new Map(Object.entries(byCompany))] as const,
+    )
+    this.users.set(username, user)
+    this.#slugs.set(username, new Map(byApp))
+  }
+
+  /** Gives a user another name; tokens and permissions stay the user's. */
+  rename(from: string, to: string): void {
+    const user = this.user(from)
+    if (this.users.has(to)) throw new ConfigError('username', 'is that of another user of the fake')
+    this.users.delete(from)
+    this.users.set(to, { ...user, username: to, email: to })
+    const slugs = this.#slugs.get(from)
+    this.#slugs.delete(from)
+    if (slugs !== undefined) this.#slugs.set(to, slugs)
+    for (const [token, owner] of this.tokens) if (owner === from) this.tokens.set(token, to)
+  }
+
+  setPin(username: string, pin: string | undefined): void {
+    this.users.set(username, { ...this.user(username), pin })
+  }
+
+  /** The token that a user was given last. */
+  tokenOf(username: string): string | undefined {
+    return [...this.tokens].findLast(([, owner]) => owner === username)?.[0]
   }
 
   user(username: string): FakeUser {

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http'
+import { headOf, webRequestOf } from '../../web/node-request.ts'
+import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
+import { rememberSession } from './session-of.ts'
+
+/** What is used of Fastify's request. */
+export interface FastifyRequestLike {
+  readonly raw: IncomingMessage
+  readonly ip: string
+}
+
+/** What is used of Fastify's reply. */
+export interface FastifyReplyLike {
+  code(status: number): unknown
+  header(name: string, value: string): unknown
+  send(body: string): unknown
+}
+
+/** An `onRequest` hook of Fastify. */
+export type FastifyHook = (request: FastifyRequestLike, reply: FastifyReplyLike) => Promise<unknown>
+
+/** What is used of a Fastify app. */
+export interface FastifyLicenseApp {
+  addHook(name: 'onRequest', hook: FastifyHook): unknown
+}
+
+/** A plugin, and hooks for routes. */
+export interface FastifyLicense {
+  /** For `app.register`: the gate's own endpoints. */
+  readonly plugin: (app: FastifyLicenseApp, options: object, done: (error?: Error) => void) => void
+  /** An `onRequest` hook for routes that need a user, a permission, or several; `sessionOf(request)` has the session then. */
+  readonly guard: (need?: Need | string) => FastifyHook
+}
+
+async function send(response: Response, reply: FastifyReplyLike): Promise<unknown> {
+  reply.code(response.status)
+  for (const [name, value] of response.headers) reply.header(name, value)
+  reply.send(await response.text())
+  // An asynchronous hook that has answered says so by what it returns.
+  return reply
+}
+
+/**
+ * Makes a plugin for Fastify. The sender's address is `request.ip`, so that the app's `trustProxy` counts.
+ *
+ * @example
+ * const { plugin, guard } = fastifyLicense(gate)
+ * await app.register(plugin)
+ * app.get('/clients', { onRequest: guard('edit_client') }, async (request) => sessionOf(request).company)
+ * @since 0.1.0
+ */
+export function fastifyLicense(gate: LicenseGate): FastifyLicense {
+  const plugin: FastifyLicense['plugin'] = (app, _options, done) => {
+    // Before Fastify reads bodies, and also for paths that it has no route for.
+    app.addHook('onRequest', async ({ raw, ip }, reply) => {
+      if (!gate.owns(raw.url ?? '')) return undefined
+      const { request, address } = webRequestOf(raw, ip)
+      const response = await gate.handle(request, { address })
+      return response === undefined ? undefined : await send(response, reply)
+    })
+    done()
+  }
+  return {
+    // Without it, Fastify keeps a plugin's hooks from the routes beside it.
+    plugin: Object.assign(plugin, { [Symbol.for('skip-override')]: true }),
+    guard: (need = {}) => {
+      const needed = typeof need === 'string' ? { permission: need } : need
+      return async ({ raw }, reply) => {
+        const { session, response } = await gate.check(headOf(raw), needed)
+        if (session === undefined) return await send(response, reply)
+        rememberSession(raw, session)
+        return undefined
+      }
+    },
+  }
+}

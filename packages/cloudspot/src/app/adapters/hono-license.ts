@@ -1,0 +1,57 @@
+import { type ConnectionAddress, connectionAddress } from '../../web/connection-address.ts'
+import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
+import { rememberSession } from './session-of.ts'
+
+/** What is used of Hono's context. */
+export interface HonoContextLike {
+  readonly req: { readonly raw: Request }
+  readonly env: unknown
+}
+
+/** A middleware of Hono. */
+export type HonoMiddleware = (
+  context: HonoContextLike,
+  next: () => Promise<void>,
+) => Promise<Response | undefined | void>
+
+/** Middleware of one gate. */
+export interface HonoLicense {
+  /** For `app.use`: the gate's own endpoints. Before whatever reads bodies. */
+  readonly routes: HonoMiddleware
+  /** For routes that need a user, a permission, or several; `sessionOf(context)` has the session then. */
+  readonly guard: (need?: Need | string) => HonoMiddleware
+}
+
+/** How to find out what Hono does not say. */
+export interface HonoLicenseOptions {
+  /** The sender's address, as behind a proxy. @default what @hono/node-server says of the connection */
+  readonly address?: ConnectionAddress | undefined
+}
+
+/**
+ * Makes middleware for Hono.
+ *
+ * @example
+ * const { routes, guard } = honoLicense(gate)
+ * app.use(routes)
+ * app.get('/clients', guard('edit_client'), (context) => context.json(sessionOf(context).company))
+ * @since 0.1.0
+ */
+export function honoLicense(gate: LicenseGate, options: HonoLicenseOptions = {}): HonoLicense {
+  const { address = connectionAddress } = options
+  return {
+    routes: async ({ req, env }, next) => {
+      const response = await gate.handle(req.raw, { address: address(req.raw, env) })
+      return response ?? (await next())
+    },
+    guard: (need = {}) => {
+      const needed = typeof need === 'string' ? { permission: need } : need
+      return async ({ req }, next) => {
+        const { session, response } = await gate.check(req.raw, needed)
+        if (session === undefined) return response
+        rememberSession(req.raw, session)
+        return await next()
+      }
+    },
+  }
+}
