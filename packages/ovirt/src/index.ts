@@ -59,4 +59,4 @@ export type {
 export { type ApiVersion, probe, type ProbeResult } from './probe/probe.ts'
 export type { ProbeOptions } from './probe/probe-options.ts'
 export { version } from './version.ts'
-export { waitForVmStatus, type WaitForVmStatusOptions } from './wait-for-vm-status.ts'
+export { waitForVmStatus, type WaitForVmStatusOptions } from './waiting/wait-for-vm-status.ts'

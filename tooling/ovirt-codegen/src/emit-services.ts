@@ -1,5 +1,7 @@
 import { documentationLines } from './documentation.ts'
 import type { TypeNames } from './emit-structs.ts'
+import type { FollowableLinks } from './followable-links.ts'
+import { linksName } from './link-files.ts'
 import { methodLines, parameterLines, parametersLines, serviceLines } from './service-documentation.ts'
 import {
   inputParameters,
@@ -16,6 +18,7 @@ export interface ServiceContext {
   readonly names: TypeNames
   readonly places: ReadonlyMap<string, ServicePlace>
   readonly byName: ReadonlyMap<string, ServiceModel>
+  readonly links: ReadonlyMap<string, FollowableLinks>
 }
 
 /** Parameters that many methods have alike, and no others: their interfaces are written by hand. */
@@ -72,18 +75,29 @@ function resultType(method: MethodModel, names: TypeNames): string {
 }
 
 /** Of a list its items are told too, for those who read it page by page. */
-function promiseType(method: MethodModel, names: TypeNames): string {
-  const type = resultType(method, names)
-  return method.kind === 'list' ? `ListPromise<${type}, ${type.slice('List<'.length, -1)}>` : `ApiPromise<${type}>`
+function promiseType(method: MethodModel, type: string): string {
+  const { kind } = method
+  return kind === 'list' ? `ListPromise<List<${type}>, ${type}>` : `ApiPromise<${type}>`
 }
 
-function methodMember(service: ServiceModel, method: MethodModel, { names, places }: ServiceContext): string[] {
+/** How the links of what a method reads are called, if it can follow any. */
+function followedLinks(method: MethodModel, { links }: ServiceContext): string | undefined {
+  if (method.kind !== 'get' && method.kind !== 'list') return undefined
+  if (!inputParameters(method).some(({ name }) => name === 'follow')) return undefined
+  return linksName(resultParameter(method)?.type ?? '', links)
+}
+
+function methodMember(service: ServiceModel, method: MethodModel, context: ServiceContext): string[] {
+  const { names, places } = context
   const mark = inputParameters(method).some(isMandatory) ? '' : '?'
-  const parameters = `parameters${mark}: ${parametersName(service, method)}`
-  return [
-    ...methodLines(method, places.get(service.name)),
-    `  ${method.camel}(${parameters}, options?: CallOptions): ${promiseType(method, names)}`,
-  ]
+  const parameters = parametersName(service, method)
+  const type = method.kind === 'list' ? names.of(resultParameter(method)?.type ?? '') : resultType(method, names)
+  const links = followedLinks(method, context)
+  const signature =
+    links === undefined
+      ? `(parameters${mark}: ${parameters}, options?: CallOptions): ${promiseType(method, type)}`
+      : `<const Text extends string = never, const Paths extends readonly string[] = never>(parameters${mark}: ${parameters} & Following<${links}, Text, Paths>, options?: CallOptions): ${promiseType(method, `Followed<${type}, Text, Paths>`)}`
+  return [...methodLines(method, places.get(service.name)), `  ${method.camel}${signature}`]
 }
 
 function serviceOf(name: string, { byName }: ServiceContext): ServiceModel {

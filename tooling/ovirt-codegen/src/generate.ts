@@ -2,6 +2,7 @@ import { emitCodecTable, emitStructMap } from './emit-codec-table.ts'
 import { emitEnums } from './emit-enums.ts'
 import { emitServiceRows } from './emit-service-rows.ts'
 import { TypeNames } from './emit-structs.ts'
+import { followableLinks } from './followable-links.ts'
 import type { Model } from './model.ts'
 import { serviceFileTexts } from './service-files.ts'
 import type { ApiModel } from './service-model.ts'
@@ -31,6 +32,7 @@ export function generate(model: ApiModel): ReadonlyMap<string, string> {
     names,
     places: servicePlaces(model.services, model.root),
     byName: new Map(model.services.map((service) => [service.name, service])),
+    links: followableLinks(model.structs, model.services),
   }
   const typeNames = [...model.enums, ...model.structs].map(({ className }) => className)
   const contents: [string, string[]][] = [

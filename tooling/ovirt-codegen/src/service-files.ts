@@ -1,5 +1,6 @@
 import { dealOut } from './deal-out.ts'
 import { commonParameterNames, emitService, parametersName, type ServiceContext } from './emit-services.ts'
+import { linkFiles } from './link-files.ts'
 import { byName } from './model.ts'
 import type { ServiceModel } from './service-model.ts'
 import { importLines } from './struct-files.ts'
@@ -31,13 +32,21 @@ function mentionedNames(lines: readonly string[]): ReadonlySet<string> {
   return new Set(code.flatMap((line) => line.match(/\b[A-Z]\w*/g) ?? []))
 }
 
-function fileText(file: ServiceFile, all: readonly ServiceFile[], types: readonly string[]): string[] {
+interface Surroundings {
+  readonly all: readonly ServiceFile[]
+  readonly links: readonly Pick<ServiceFile, 'name' | 'exported'>[]
+  readonly types: readonly string[]
+}
+
+function fileText(file: ServiceFile, { all, links, types }: Surroundings): string[] {
   const mentioned = mentionedNames(file.lines)
   const used = (names: Iterable<string>): string[] => [...names].filter((name) => mentioned.has(name))
   return [
     "import type { ApiPromise, CallOptions, ListPromise } from '@core/http'",
+    ...importLines(used(['Followed', 'Following']), '../follow/followed.ts'),
     ...importLines(used(commonParameterNames), '../services/common-parameters.ts'),
     ...importLines(used(['Service']), '../services/service.ts'),
+    ...links.flatMap(({ exported, name }) => importLines(used(exported), `./${name}`)),
     ...all.filter((other) => other !== file).flatMap(({ exported, name }) => importLines(used(exported), `./${name}`)),
     ...importLines(used(['List', ...types]), './types.ts'),
     '',
@@ -52,7 +61,16 @@ export function serviceFileTexts(
   types: readonly string[],
 ): [string, string[]][] {
   const files = serviceFiles(services, context)
-  const names = [...types, ...files.flatMap(({ exported }) => exported), ...commonParameterNames, 'Service']
+  const links = linkFiles(context.links)
+  const names = [
+    ...types,
+    ...links.flatMap(({ exported }) => exported),
+    ...files.flatMap(({ exported }) => exported),
+    ...commonParameterNames,
+    'Service',
+    'Followed',
+    'Following',
+  ]
   const twice = names.filter((name, index) => names.indexOf(name) !== index)
   if (twice.length > 0) throw new Error(`names that stand for two things: ${twice.join(', ')}`)
   const exports = files.flatMap(({ exported, name }) => [
@@ -61,13 +79,15 @@ export function serviceFileTexts(
     `} from './${name}'`,
   ])
   return [
-    ...files.map((file): [string, string[]] => [file.name, fileText(file, files, types)]),
+    ...links.map(({ name, lines }): [string, string[]] => [name, [...lines]]),
+    ...files.map((file): [string, string[]] => [file.name, fileText(file, { all: files, links, types })]),
     [
       'services.ts',
       [
         'export type {',
         ...[...commonParameterNames].toSorted().map((name) => `  ${name},`),
         "} from '../services/common-parameters.ts'",
+        "export type { Followed, Following, WithLinks } from '../follow/followed.ts'",
         "export type { Service } from '../services/service.ts'",
         ...exports,
         '',

@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,23 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  AffinityGroupLinks,
+  AffinityLabelLinks,
+  BalanceLinks,
+  ClusterFeatureLinks,
+  ClusterLinks,
+  CpuProfileLinks,
+  DiskLinks,
+  DiskProfileLinks,
+  HostLinks,
+  PermissionLinks,
+  RoleLinks,
+  StorageDomainLinks,
+  TagLinks,
+  VmLinks,
+  VnicProfileLinks,
+} from './links-1.ts'
 import type {
   ClusterEnabledFeaturesService,
   ClusterExternalProvidersService,
@@ -63,7 +84,7 @@ export interface AffinityGroupUpdateParameters {
 /** The service `affinity_group`: `/clusters/{cluster}/affinitygroups/{group}`. One of 2 places where it is found. */
 export interface AffinityGroupService extends Service {
   /** Reads the `affinity_group`: `GET /clusters/{cluster}/affinitygroups/{group}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<AffinityGroup>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<AffinityGroupLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<AffinityGroup, Text, Paths>>
   /** Changes the `group`: `PUT /clusters/{cluster}/affinitygroups/{group}`. */
   update(parameters: AffinityGroupUpdateParameters, options?: CallOptions): ApiPromise<AffinityGroup>
   /** Removes it: `DELETE /clusters/{cluster}/affinitygroups/{group}`. */
@@ -145,7 +166,7 @@ export interface AffinityGroupHostLabelsService extends Service {
    * Lists objects of type `affinity_label`: `GET /clusters/{cluster}/affinitygroups/{group}/hostlabels`. Engines since
    * 4.3.6.
    */
-  list(parameters?: AffinityGroupHostLabelsListParameters, options?: CallOptions): ListPromise<List<AffinityLabel>, AffinityLabel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: AffinityGroupHostLabelsListParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<AffinityLabel, Text, Paths>>, Followed<AffinityLabel, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.3.6. */
   labelService(id: string): AffinityGroupHostLabelService
 }
@@ -178,7 +199,7 @@ export interface AffinityGroupHostsService extends Service {
    */
   add(parameters: AffinityGroupHostsAddParameters, options?: CallOptions): ApiPromise<Host>
   /** Lists objects of type `host`: `GET /clusters/{cluster}/affinitygroups/{group}/hosts`. Engines since 4.4. */
-  list(parameters?: AffinityGroupHostsListParameters, options?: CallOptions): ListPromise<List<Host>, Host>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: AffinityGroupHostsListParameters & Following<HostLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Host, Text, Paths>>, Followed<Host, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.4. */
   hostService(idOrName: string): AffinityGroupHostService
 }
@@ -241,7 +262,7 @@ export interface AffinityGroupVmLabelsService extends Service {
    * Lists objects of type `affinity_label`: `GET /clusters/{cluster}/affinitygroups/{group}/vmlabels`. Engines since
    * 4.3.6.
    */
-  list(parameters?: AffinityGroupVmLabelsListParameters, options?: CallOptions): ListPromise<List<AffinityLabel>, AffinityLabel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: AffinityGroupVmLabelsListParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<AffinityLabel, Text, Paths>>, Followed<AffinityLabel, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.3.6. */
   labelService(id: string): AffinityGroupVmLabelService
 }
@@ -260,7 +281,7 @@ export interface AffinityGroupVmsService extends Service {
   /** Adds the `vm`: `POST /clusters/{cluster}/affinitygroups/{group}/vms`. The engine asks for `vm.id` or `vm.name`. */
   add(parameters: AffinityGroupVmsAddParameters, options?: CallOptions): ApiPromise<Vm>
   /** Lists objects of type `vm`: `GET /clusters/{cluster}/affinitygroups/{group}/vms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Vm, Text, Paths>>, Followed<Vm, Text, Paths>>
   /** One of them. Sends nothing. */
   vmService(id: string): AffinityGroupVmService
 }
@@ -276,7 +297,7 @@ export interface AffinityGroupsService extends Service {
   /** Adds the `group`: `POST /clusters/{cluster}/affinitygroups`. The engine asks for `group.name`. */
   add(parameters: AffinityGroupsAddParameters, options?: CallOptions): ApiPromise<AffinityGroup>
   /** Lists objects of type `affinity_group`: `GET /clusters/{cluster}/affinitygroups`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<AffinityGroup>, AffinityGroup>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<AffinityGroupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<AffinityGroup, Text, Paths>>, Followed<AffinityGroup, Text, Paths>>
   /** One of them. Sends nothing. */
   groupService(id: string): AffinityGroupService
 }
@@ -290,7 +311,7 @@ export interface AffinityLabelUpdateParameters {
 /** The service `affinity_label`: `/affinitylabels/{label}`. */
 export interface AffinityLabelService extends Service {
   /** Reads the `affinity_label`: `GET /affinitylabels/{label}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<AffinityLabel>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<AffinityLabel, Text, Paths>>
   /** Changes the `label`: `PUT /affinitylabels/{label}`. */
   update(parameters: AffinityLabelUpdateParameters, options?: CallOptions): ApiPromise<AffinityLabel>
   /** Removes it: `DELETE /affinitylabels/{label}`. */
@@ -306,7 +327,7 @@ export interface AffinityLabelHostService extends Service {
   /** Removes it: `DELETE /affinitylabels/{label}/hosts/{host}`. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `host`: `GET /affinitylabels/{label}/hosts/{host}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Host>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<HostLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Host, Text, Paths>>
 }
 
 /** What {@link AffinityLabelHostsService.add} sends: `host` is the body. */
@@ -320,7 +341,7 @@ export interface AffinityLabelHostsService extends Service {
   /** Adds the `host`: `POST /affinitylabels/{label}/hosts`. */
   add(parameters: AffinityLabelHostsAddParameters, options?: CallOptions): ApiPromise<Host>
   /** Lists objects of type `host`: `GET /affinitylabels/{label}/hosts`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<Host>, Host>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<HostLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Host, Text, Paths>>, Followed<Host, Text, Paths>>
   /** One of them. Sends nothing. */
   hostService(id: string): AffinityLabelHostService
 }
@@ -330,7 +351,7 @@ export interface AffinityLabelVmService extends Service {
   /** Removes it: `DELETE /affinitylabels/{label}/vms/{vm}`. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `vm`: `GET /affinitylabels/{label}/vms/{vm}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Vm>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Vm, Text, Paths>>
 }
 
 /** What {@link AffinityLabelVmsService.add} sends: `vm` is the body. */
@@ -344,7 +365,7 @@ export interface AffinityLabelVmsService extends Service {
   /** Adds the `vm`: `POST /affinitylabels/{label}/vms`. */
   add(parameters: AffinityLabelVmsAddParameters, options?: CallOptions): ApiPromise<Vm>
   /** Lists objects of type `vm`: `GET /affinitylabels/{label}/vms`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Vm, Text, Paths>>, Followed<Vm, Text, Paths>>
   /** One of them. Sends nothing. */
   vmService(id: string): AffinityLabelVmService
 }
@@ -360,7 +381,7 @@ export interface AffinityLabelsService extends Service {
   /** Adds the `label`: `POST /affinitylabels`. */
   add(parameters: AffinityLabelsAddParameters, options?: CallOptions): ApiPromise<AffinityLabel>
   /** Lists objects of type `affinity_label`: `GET /affinitylabels`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<AffinityLabel>, AffinityLabel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<AffinityLabel, Text, Paths>>, Followed<AffinityLabel, Text, Paths>>
   /** One of them. Sends nothing. */
   labelService(id: string): AffinityLabelService
 }
@@ -368,7 +389,7 @@ export interface AffinityLabelsService extends Service {
 /** The service `assigned_affinity_label`: `/hosts/{host}/affinitylabels/{label}`. One of 2 places where it is found. */
 export interface AssignedAffinityLabelService extends Service {
   /** Reads the `affinity_label`: `GET /hosts/{host}/affinitylabels/{label}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<AffinityLabel>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<AffinityLabel, Text, Paths>>
   /** Removes it: `DELETE /hosts/{host}/affinitylabels/{label}`. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -384,7 +405,7 @@ export interface AssignedAffinityLabelsService extends Service {
   /** Adds the `label`: `POST /hosts/{host}/affinitylabels`. */
   add(parameters: AssignedAffinityLabelsAddParameters, options?: CallOptions): ApiPromise<AffinityLabel>
   /** Lists objects of type `affinity_label`: `GET /hosts/{host}/affinitylabels`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<AffinityLabel>, AffinityLabel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<AffinityLabelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<AffinityLabel, Text, Paths>>, Followed<AffinityLabel, Text, Paths>>
   /** One of them. Sends nothing. */
   labelService(id: string): AssignedAffinityLabelService
 }
@@ -394,7 +415,7 @@ export interface AssignedAffinityLabelsService extends Service {
  */
 export interface AssignedCpuProfileService extends Service {
   /** Reads the `cpu_profile`: `GET /clusters/{cluster}/cpuprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<CpuProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<CpuProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<CpuProfile, Text, Paths>>
   /** Removes it: `DELETE /clusters/{cluster}/cpuprofiles/{profile}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -410,7 +431,7 @@ export interface AssignedCpuProfilesService extends Service {
   /** Adds the `profile`: `POST /clusters/{cluster}/cpuprofiles`. The engine asks for `profile.name`. */
   add(parameters: AssignedCpuProfilesAddParameters, options?: CallOptions): ApiPromise<CpuProfile>
   /** Lists objects of type `cpu_profile`: `GET /clusters/{cluster}/cpuprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<CpuProfile>, CpuProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CpuProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<CpuProfile, Text, Paths>>, Followed<CpuProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   profileService(id: string): AssignedCpuProfileService
 }
@@ -418,7 +439,7 @@ export interface AssignedCpuProfilesService extends Service {
 /** The service `assigned_disk_profile`: `/storagedomains/{storageDomain}/diskprofiles/{profile}`. */
 export interface AssignedDiskProfileService extends Service {
   /** Reads the `disk_profile`: `GET /storagedomains/{storageDomain}/diskprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskProfile, Text, Paths>>
   /** Removes it: `DELETE /storagedomains/{storageDomain}/diskprofiles/{profile}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -434,7 +455,7 @@ export interface AssignedDiskProfilesService extends Service {
   /** Adds the `profile`: `POST /storagedomains/{storageDomain}/diskprofiles`. The engine asks for `profile.name`. */
   add(parameters: AssignedDiskProfilesAddParameters, options?: CallOptions): ApiPromise<DiskProfile>
   /** Lists objects of type `disk_profile`: `GET /storagedomains/{storageDomain}/diskprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<DiskProfile>, DiskProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskProfile, Text, Paths>>, Followed<DiskProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   profileService(id: string): AssignedDiskProfileService
 }
@@ -552,7 +573,7 @@ export interface AssignedPermissionsService extends Service {
    */
   addTemplatePermission(parameters: AssignedPermissionsAddTemplatePermissionParameters, options?: CallOptions): ApiPromise<Permission>
   /** Lists objects of type `permission`: `GET /clusters/{cluster}/permissions`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<Permission>, Permission>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<PermissionLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Permission, Text, Paths>>, Followed<Permission, Text, Paths>>
   /** One of them. Sends nothing. */
   permissionService(id: string): PermissionService
 }
@@ -560,7 +581,7 @@ export interface AssignedPermissionsService extends Service {
 /** The service `assigned_roles`: `/groups/{group}/roles`. One of 2 places where it is found. */
 export interface AssignedRolesService extends Service {
   /** Lists objects of type `role`: `GET /groups/{group}/roles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Role>, Role>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<RoleLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Role, Text, Paths>>, Followed<Role, Text, Paths>>
   /** One of them. Sends nothing. */
   roleService(id: string): RoleService
 }
@@ -568,7 +589,7 @@ export interface AssignedRolesService extends Service {
 /** The service `assigned_tag`: `/groups/{group}/tags/{tag}`. One of 5 places where it is found. */
 export interface AssignedTagService extends Service {
   /** Reads the `tag`: `GET /groups/{group}/tags/{tag}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Tag>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<TagLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Tag, Text, Paths>>
   /** Removes it: `DELETE /groups/{group}/tags/{tag}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -584,7 +605,7 @@ export interface AssignedTagsService extends Service {
   /** Adds the `tag`: `POST /groups/{group}/tags`. The engine asks for `tag.id` or `tag.name`. */
   add(parameters: AssignedTagsAddParameters, options?: CallOptions): ApiPromise<Tag>
   /** Lists objects of type `tag`: `GET /groups/{group}/tags`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Tag>, Tag>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<TagLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Tag, Text, Paths>>, Followed<Tag, Text, Paths>>
   /** One of them. Sends nothing. */
   tagService(id: string): AssignedTagService
 }
@@ -594,7 +615,7 @@ export interface AssignedTagsService extends Service {
  */
 export interface AssignedVnicProfileService extends Service {
   /** Reads the `vnic_profile`: `GET /networks/{network}/vnicprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VnicProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VnicProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VnicProfile, Text, Paths>>
   /** Removes it: `DELETE /networks/{network}/vnicprofiles/{profile}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/permissions`. Sends nothing. */
@@ -612,7 +633,7 @@ export interface AssignedVnicProfilesService extends Service {
   /** Adds the `profile`: `POST /networks/{network}/vnicprofiles`. The engine asks for `profile.name`. */
   add(parameters: AssignedVnicProfilesAddParameters, options?: CallOptions): ApiPromise<VnicProfile>
   /** Lists objects of type `vnic_profile`: `GET /networks/{network}/vnicprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<VnicProfile>, VnicProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<VnicProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VnicProfile, Text, Paths>>, Followed<VnicProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   profileService(id: string): AssignedVnicProfileService
 }
@@ -635,7 +656,7 @@ export interface AttachedStorageDomainService extends Service {
   /** Asks for an action: `POST /datacenters/{dataCenter}/storagedomains/{storageDomain}/deactivate`. */
   deactivate(parameters?: AttachedStorageDomainDeactivateParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `storage_domain`: `GET /datacenters/{dataCenter}/storagedomains/{storageDomain}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StorageDomainLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<StorageDomain, Text, Paths>>
   /** Removes it: `DELETE /datacenters/{dataCenter}/storagedomains/{storageDomain}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/disks`. Sends nothing. */
@@ -695,7 +716,7 @@ export interface AttachedStorageDomainDiskService extends MeasurableService {
   /** Asks for an action: `POST /datacenters/{dataCenter}/storagedomains/{storageDomain}/disks/{disk}/export`. */
   export(parameters?: AttachedStorageDomainDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `disk`: `GET /datacenters/{dataCenter}/storagedomains/{storageDomain}/disks/{disk}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
   /** Asks for an action: `POST /datacenters/{dataCenter}/storagedomains/{storageDomain}/disks/{disk}/move`. */
   move(parameters?: AttachedStorageDomainDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Removes it: `DELETE /datacenters/{dataCenter}/storagedomains/{storageDomain}/disks/{disk}`. */
@@ -733,7 +754,7 @@ export interface AttachedStorageDomainDisksService extends Service {
    */
   add(parameters: AttachedStorageDomainDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
   /** Lists objects of type `disk`: `GET /datacenters/{dataCenter}/storagedomains/{storageDomain}/disks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): AttachedStorageDomainDiskService
 }
@@ -752,7 +773,7 @@ export interface AttachedStorageDomainsService extends Service {
    */
   add(parameters: AttachedStorageDomainsAddParameters, options?: CallOptions): ApiPromise<StorageDomain>
   /** Lists objects of type `storage_domain`: `GET /datacenters/{dataCenter}/storagedomains`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageDomain>, StorageDomain>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StorageDomainLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<StorageDomain, Text, Paths>>, Followed<StorageDomain, Text, Paths>>
   /** One of them. Sends nothing. */
   storageDomainService(id: string): AttachedStorageDomainService
 }
@@ -771,7 +792,7 @@ export interface BalanceGetParameters {
 /** The service `balance`: `/schedulingpolicies/{policy}/balances/{balance}`. */
 export interface BalanceService extends Service {
   /** Reads the `balance`: `GET /schedulingpolicies/{policy}/balances/{balance}`. */
-  get(parameters?: BalanceGetParameters, options?: CallOptions): ApiPromise<Balance>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: BalanceGetParameters & Following<BalanceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Balance, Text, Paths>>
   /** Removes it: `DELETE /schedulingpolicies/{policy}/balances/{balance}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -803,7 +824,7 @@ export interface BalancesService extends Service {
    */
   add(parameters: BalancesAddParameters, options?: CallOptions): ApiPromise<Balance>
   /** Lists objects of type `balance`: `GET /schedulingpolicies/{policy}/balances`. */
-  list(parameters?: BalancesListParameters, options?: CallOptions): ListPromise<List<Balance>, Balance>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: BalancesListParameters & Following<BalanceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Balance, Text, Paths>>, Followed<Balance, Text, Paths>>
   /** One of them. Sends nothing. */
   balanceService(id: string): BalanceService
 }
@@ -885,7 +906,7 @@ export interface ClusterUpgradeParameters {
 /** The service `cluster`: `/clusters/{cluster}`. One of 2 places where it is found. */
 export interface ClusterService extends Service {
   /** Reads the `cluster`: `GET /clusters/{cluster}`. */
-  get(parameters?: ClusterGetParameters, options?: CallOptions): ApiPromise<Cluster>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ClusterGetParameters & Following<ClusterLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Cluster, Text, Paths>>
   /** Changes the `cluster`: `PUT /clusters/{cluster}`. */
   update(parameters: ClusterUpdateParameters, options?: CallOptions): ApiPromise<Cluster>
   /** Removes it: `DELETE /clusters/{cluster}`. */
@@ -924,7 +945,7 @@ export interface ClusterService extends Service {
  */
 export interface ClusterEnabledFeatureService extends Service {
   /** Reads the `cluster_feature`: `GET /clusters/{cluster}/enabledfeatures/{feature}`. Engines since 4.1.6. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterFeature>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterFeatureLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ClusterFeature, Text, Paths>>
   /** Removes it: `DELETE /clusters/{cluster}/enabledfeatures/{feature}`. Engines since 4.1.6. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
 }

@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,27 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  ClusterFeatureLinks,
+  ClusterLevelLinks,
+  ClusterLinks,
+  CpuProfileLinks,
+  DataCenterLinks,
+  DiskAttachmentLinks,
+  DiskLinks,
+  DiskProfileLinks,
+  DiskSnapshotLinks,
+  DomainLinks,
+  EventLinks,
+  ExternalComputeResourceLinks,
+  ExternalDiscoveredHostLinks,
+  ExternalHostGroupLinks,
+  ExternalHostLinks,
+  ExternalHostProviderLinks,
+  GroupLinks,
+  NetworkLinks,
+  UserLinks,
+} from './links-1.ts'
 import type {
   AssignedPermissionsService,
   AttachedStorageDomainsService,
@@ -70,7 +95,7 @@ export interface ClusterEnabledFeaturesAddParameters {
  */
 export interface ClusterEnabledFeaturesService extends Service {
   /** Lists objects of type `cluster_feature`: `GET /clusters/{cluster}/enabledfeatures`. Engines since 4.1.6. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterFeatureLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ClusterFeature, Text, Paths>>, Followed<ClusterFeature, Text, Paths>>
   /**
    * Adds the `feature`: `POST /clusters/{cluster}/enabledfeatures`. The engine asks for `feature.id`. Engines since
    * 4.1.6.
@@ -94,13 +119,13 @@ export interface ClusterExternalProvidersService extends Service {
 /** The service `cluster_feature`: `/clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
 export interface ClusterFeatureService extends Service {
   /** Reads the `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures/{feature}`. Engines since 4.1.6. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterFeature>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterFeatureLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ClusterFeature, Text, Paths>>
 }
 
 /** The service `cluster_features`: `/clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
 export interface ClusterFeaturesService extends Service {
   /** Lists objects of type `cluster_feature`: `GET /clusterlevels/{level}/clusterfeatures`. Engines since 4.1.6. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterFeature>, ClusterFeature>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterFeatureLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ClusterFeature, Text, Paths>>, Followed<ClusterFeature, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.1.6. */
   featureService(id: string): ClusterFeatureService
 }
@@ -108,7 +133,7 @@ export interface ClusterFeaturesService extends Service {
 /** The service `cluster_level`: `/clusterlevels/{level}`. */
 export interface ClusterLevelService extends Service {
   /** Reads the `cluster_level`: `GET /clusterlevels/{level}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ClusterLevel>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterLevelLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ClusterLevel, Text, Paths>>
   /** `…/clusterfeatures`. Sends nothing. Engines since 4.1.6. */
   clusterFeaturesService(): ClusterFeaturesService
 }
@@ -116,7 +141,7 @@ export interface ClusterLevelService extends Service {
 /** The service `cluster_levels`: `/clusterlevels`. */
 export interface ClusterLevelsService extends Service {
   /** Lists objects of type `cluster_level`: `GET /clusterlevels`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ClusterLevel>, ClusterLevel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ClusterLevelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ClusterLevel, Text, Paths>>, Followed<ClusterLevel, Text, Paths>>
   /** One of them. Sends nothing. */
   levelService(id: string): ClusterLevelService
 }
@@ -130,7 +155,7 @@ export interface ClusterNetworkUpdateParameters {
 /** The service `cluster_network`: `/clusters/{cluster}/networks/{network}`. One of 2 places where it is found. */
 export interface ClusterNetworkService extends Service {
   /** Reads the `network`: `GET /clusters/{cluster}/networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Network, Text, Paths>>
   /** Removes it: `DELETE /clusters/{cluster}/networks/{network}`. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** Changes the `network`: `PUT /clusters/{cluster}/networks/{network}`. */
@@ -148,7 +173,7 @@ export interface ClusterNetworksService extends Service {
   /** Adds the `network`: `POST /clusters/{cluster}/networks`. */
   add(parameters: ClusterNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
   /** Lists objects of type `network`: `GET /clusters/{cluster}/networks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Network, Text, Paths>>, Followed<Network, Text, Paths>>
   /** One of them. Sends nothing. */
   networkService(id: string): ClusterNetworkService
 }
@@ -186,7 +211,7 @@ export interface ClustersService extends Service {
    */
   add(parameters: ClustersAddParameters, options?: CallOptions): ApiPromise<Cluster>
   /** Lists objects of type `cluster`: `GET /clusters`. */
-  list(parameters?: ClustersListParameters, options?: CallOptions): ListPromise<List<Cluster>, Cluster>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ClustersListParameters & Following<ClusterLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Cluster, Text, Paths>>, Followed<Cluster, Text, Paths>>
   /** One of them. Sends nothing. */
   clusterService(id: string): ClusterService
 }
@@ -211,7 +236,7 @@ export interface CpuProfileUpdateParameters {
 /** The service `cpu_profile`: `/cpuprofiles/{profile}`. */
 export interface CpuProfileService extends Service {
   /** Reads the `cpu_profile`: `GET /cpuprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<CpuProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<CpuProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<CpuProfile, Text, Paths>>
   /** Changes the `profile`: `PUT /cpuprofiles/{profile}`. */
   update(parameters: CpuProfileUpdateParameters, options?: CallOptions): ApiPromise<CpuProfile>
   /** Removes it: `DELETE /cpuprofiles/{profile}`. */
@@ -231,7 +256,7 @@ export interface CpuProfilesService extends Service {
   /** Adds the `profile`: `POST /cpuprofiles`. The engine asks for `profile.cluster.id`; `profile.name`. */
   add(parameters: CpuProfilesAddParameters, options?: CallOptions): ApiPromise<CpuProfile>
   /** Lists objects of type `cpu_profile`: `GET /cpuprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<CpuProfile>, CpuProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CpuProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<CpuProfile, Text, Paths>>, Followed<CpuProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   profileService(id: string): CpuProfileService
 }
@@ -295,7 +320,7 @@ export interface DataCenterCleanFinishedTasksParameters {
 /** The service `data_center`: `/datacenters/{dataCenter}`. */
 export interface DataCenterService extends Service {
   /** Reads the `data_center`: `GET /datacenters/{dataCenter}`. */
-  get(parameters?: DataCenterGetParameters, options?: CallOptions): ApiPromise<DataCenter>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DataCenterGetParameters & Following<DataCenterLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DataCenter, Text, Paths>>
   /** Changes the `dataCenter`: `PUT /datacenters/{dataCenter}`. */
   update(parameters: DataCenterUpdateParameters, options?: CallOptions): ApiPromise<DataCenter>
   /** Removes it: `DELETE /datacenters/{dataCenter}`. Engines since 4.0.0. */
@@ -332,7 +357,7 @@ export interface DataCenterNetworkUpdateParameters {
 /** The service `data_center_network`: `/datacenters/{dataCenter}/networks/{network}`. */
 export interface DataCenterNetworkService extends Service {
   /** Reads the `network`: `GET /datacenters/{dataCenter}/networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Network, Text, Paths>>
   /** Removes it: `DELETE /datacenters/{dataCenter}/networks/{network}`. */
   remove(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** Changes the `network`: `PUT /datacenters/{dataCenter}/networks/{network}`. */
@@ -350,7 +375,7 @@ export interface DataCenterNetworksService extends Service {
   /** Adds the `network`: `POST /datacenters/{dataCenter}/networks`. */
   add(parameters: DataCenterNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
   /** Lists objects of type `network`: `GET /datacenters/{dataCenter}/networks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Network, Text, Paths>>, Followed<Network, Text, Paths>>
   /** One of them. Sends nothing. */
   networkService(id: string): DataCenterNetworkService
 }
@@ -383,7 +408,7 @@ export interface DataCentersService extends Service {
   /** Adds the `dataCenter`: `POST /datacenters`. The engine asks for `dataCenter.local`; `dataCenter.name`. */
   add(parameters: DataCentersAddParameters, options?: CallOptions): ApiPromise<DataCenter>
   /** Lists objects of type `data_center`: `GET /datacenters`. */
-  list(parameters?: DataCentersListParameters, options?: CallOptions): ListPromise<List<DataCenter>, DataCenter>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DataCentersListParameters & Following<DataCenterLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DataCenter, Text, Paths>>, Followed<DataCenter, Text, Paths>>
   /** One of them. Sends nothing. */
   dataCenterService(id: string): DataCenterService
 }
@@ -488,7 +513,7 @@ export interface DiskService extends MeasurableService {
    */
   export(parameters?: DiskExportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `disk`: `GET /disks/{disk}`. */
-  get(parameters?: DiskGetParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DiskGetParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
   /** Asks for an action: `POST /disks/{disk}/move`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   move(parameters?: DiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Removes it: `DELETE /disks/{disk}`. */
@@ -531,7 +556,7 @@ export interface DiskAttachmentUpdateParameters {
 /** The service `disk_attachment`: `/vms/{vm}/diskattachments/{attachment}`. */
 export interface DiskAttachmentService extends Service {
   /** Reads the `disk_attachment`: `GET /vms/{vm}/diskattachments/{attachment}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskAttachment, Text, Paths>>
   /** Removes it: `DELETE /vms/{vm}/diskattachments/{attachment}`. */
   remove(parameters?: DiskAttachmentRemoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Changes the `diskAttachment`: `PUT /vms/{vm}/diskattachments/{attachment}`. */
@@ -574,7 +599,7 @@ export interface DiskAttachmentsService extends Service {
    */
   addProvidingDiskId(parameters: DiskAttachmentsAddProvidingDiskIdParameters, options?: CallOptions): ApiPromise<DiskAttachment>
   /** Lists objects of type `disk_attachment`: `GET /vms/{vm}/diskattachments`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskAttachment, Text, Paths>>, Followed<DiskAttachment, Text, Paths>>
   /** One of them. Sends nothing. */
   attachmentService(id: string): DiskAttachmentService
 }
@@ -593,7 +618,7 @@ export interface DiskProfileUpdateParameters {
 /** The service `disk_profile`: `/diskprofiles/{diskProfile}`. */
 export interface DiskProfileService extends Service {
   /** Reads the `disk_profile`: `GET /diskprofiles/{diskProfile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskProfile, Text, Paths>>
   /** Changes the `profile`: `PUT /diskprofiles/{diskProfile}`. */
   update(parameters: DiskProfileUpdateParameters, options?: CallOptions): ApiPromise<DiskProfile>
   /** Removes it: `DELETE /diskprofiles/{diskProfile}`. */
@@ -613,7 +638,7 @@ export interface DiskProfilesService extends Service {
   /** Adds the `profile`: `POST /diskprofiles`. The engine asks for `profile.name`; `profile.storageDomain.id`. */
   add(parameters: DiskProfilesAddParameters, options?: CallOptions): ApiPromise<DiskProfile>
   /** Lists objects of type `disk_profile`: `GET /diskprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<DiskProfile>, DiskProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskProfile, Text, Paths>>, Followed<DiskProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   diskProfileService(id: string): DiskProfileService
 }
@@ -621,7 +646,7 @@ export interface DiskProfilesService extends Service {
 /** The service `disk_snapshot`: `/disks/{disk}/disksnapshots/{snapshot}`. One of 2 places where it is found. */
 export interface DiskSnapshotService extends Service {
   /** Reads the `disk_snapshot`: `GET /disks/{disk}/disksnapshots/{snapshot}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskSnapshot>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskSnapshotLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskSnapshot, Text, Paths>>
   /** Removes it: `DELETE /disks/{disk}/disksnapshots/{snapshot}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -644,7 +669,7 @@ export interface DiskSnapshotsListParameters {
 /** The service `disk_snapshots`: `/disks/{disk}/disksnapshots`. One of 2 places where it is found. */
 export interface DiskSnapshotsService extends Service {
   /** Lists objects of type `disk_snapshot`: `GET /disks/{disk}/disksnapshots`. */
-  list(parameters?: DiskSnapshotsListParameters, options?: CallOptions): ListPromise<List<DiskSnapshot>, DiskSnapshot>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DiskSnapshotsListParameters & Following<DiskSnapshotLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskSnapshot, Text, Paths>>, Followed<DiskSnapshot, Text, Paths>>
   /** One of them. Sends nothing. */
   snapshotService(id: string): DiskSnapshotService
 }
@@ -702,7 +727,7 @@ export interface DisksService extends Service {
    */
   addLun(parameters: DisksAddLunParameters, options?: CallOptions): ApiPromise<Disk>
   /** Lists objects of type `disk`: `GET /disks`. */
-  list(parameters?: DisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DisksListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): DiskService
 }
@@ -710,7 +735,7 @@ export interface DisksService extends Service {
 /** The service `domain`: `/domains/{domain}`. */
 export interface DomainService extends Service {
   /** Reads the `domain`: `GET /domains/{domain}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Domain>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DomainLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Domain, Text, Paths>>
   /** `…/users`. Sends nothing. */
   usersService(): DomainUsersService
   /** `…/groups`. Sends nothing. */
@@ -720,7 +745,7 @@ export interface DomainService extends Service {
 /** The service `domain_group`: `/domains/{domain}/groups/{group}`. */
 export interface DomainGroupService extends Service {
   /** Reads the `group`: `GET /domains/{domain}/groups/{group}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Group>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GroupLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Group, Text, Paths>>
 }
 
 /**
@@ -741,7 +766,7 @@ export interface DomainGroupsListParameters {
 /** The service `domain_groups`: `/domains/{domain}/groups`. */
 export interface DomainGroupsService extends Service {
   /** Lists objects of type `group`: `GET /domains/{domain}/groups`. */
-  list(parameters?: DomainGroupsListParameters, options?: CallOptions): ListPromise<List<Group>, Group>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DomainGroupsListParameters & Following<GroupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Group, Text, Paths>>, Followed<Group, Text, Paths>>
   /** One of them. Sends nothing. */
   groupService(id: string): DomainGroupService
 }
@@ -749,13 +774,13 @@ export interface DomainGroupsService extends Service {
 /** The service `domain_user`: `/domains/{domain}/users/{user}`. */
 export interface DomainUserService extends Service {
   /** Reads the `user`: `GET /domains/{domain}/users/{user}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<User>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<UserLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<User, Text, Paths>>
 }
 
 /** The service `domain_user_groups`: `/users/{user}/groups`. Engines since 4.2.3. */
 export interface DomainUserGroupsService extends Service {
   /** Lists objects of type `group`: `GET /users/{user}/groups`. Engines since 4.2.3. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<Group>, Group>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GroupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Group, Text, Paths>>, Followed<Group, Text, Paths>>
 }
 
 /**
@@ -776,7 +801,7 @@ export interface DomainUsersListParameters {
 /** The service `domain_users`: `/domains/{domain}/users`. */
 export interface DomainUsersService extends Service {
   /** Lists objects of type `user`: `GET /domains/{domain}/users`. */
-  list(parameters?: DomainUsersListParameters, options?: CallOptions): ListPromise<List<User>, User>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: DomainUsersListParameters & Following<UserLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<User, Text, Paths>>, Followed<User, Text, Paths>>
   /** One of them. Sends nothing. */
   userService(id: string): DomainUserService
 }
@@ -784,7 +809,7 @@ export interface DomainUsersService extends Service {
 /** The service `domains`: `/domains`. */
 export interface DomainsService extends Service {
   /** Lists objects of type `domain`: `GET /domains`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Domain>, Domain>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DomainLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Domain, Text, Paths>>, Followed<Domain, Text, Paths>>
   /** One of them. Sends nothing. */
   domainService(id: string): DomainService
 }
@@ -795,7 +820,7 @@ export interface EngineKatelloErrataService extends KatelloErrataService {}
 /** The service `event`: `/events/{event}`. */
 export interface EventService extends Service {
   /** Reads the `event`: `GET /events/{event}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Event>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<EventLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Event, Text, Paths>>
   /** Removes it: `DELETE /events/{event}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -872,7 +897,7 @@ export interface EventsService extends Service {
    */
   add(parameters: EventsAddParameters, options?: CallOptions): ApiPromise<Event>
   /** Lists objects of type `event`: `GET /events`. */
-  list(parameters?: EventsListParameters, options?: CallOptions): ListPromise<List<Event>, Event>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: EventsListParameters & Following<EventLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Event, Text, Paths>>, Followed<Event, Text, Paths>>
   /** Asks for an action: `POST /events/undelete`. */
   undelete(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** One of them. Sends nothing. */
@@ -882,13 +907,13 @@ export interface EventsService extends Service {
 /** The service `external_compute_resource`: `/externalhostproviders/{provider}/computeresources/{resource}`. */
 export interface ExternalComputeResourceService extends Service {
   /** Reads the `external_compute_resource`: `GET /externalhostproviders/{provider}/computeresources/{resource}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalComputeResource>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalComputeResourceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalComputeResource, Text, Paths>>
 }
 
 /** The service `external_compute_resources`: `/externalhostproviders/{provider}/computeresources`. */
 export interface ExternalComputeResourcesService extends Service {
   /** Lists objects of type `external_compute_resource`: `GET /externalhostproviders/{provider}/computeresources`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalComputeResource>, ExternalComputeResource>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ExternalComputeResourceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalComputeResource, Text, Paths>>, Followed<ExternalComputeResource, Text, Paths>>
   /** One of them. Sends nothing. */
   resourceService(id: string): ExternalComputeResourceService
 }
@@ -896,13 +921,13 @@ export interface ExternalComputeResourcesService extends Service {
 /** The service `external_discovered_host`: `/externalhostproviders/{provider}/discoveredhosts/{host}`. */
 export interface ExternalDiscoveredHostService extends Service {
   /** Reads the `external_discovered_host`: `GET /externalhostproviders/{provider}/discoveredhosts/{host}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalDiscoveredHost>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalDiscoveredHostLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalDiscoveredHost, Text, Paths>>
 }
 
 /** The service `external_discovered_hosts`: `/externalhostproviders/{provider}/discoveredhosts`. */
 export interface ExternalDiscoveredHostsService extends Service {
   /** Lists objects of type `external_discovered_host`: `GET /externalhostproviders/{provider}/discoveredhosts`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalDiscoveredHost>, ExternalDiscoveredHost>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ExternalDiscoveredHostLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalDiscoveredHost, Text, Paths>>, Followed<ExternalDiscoveredHost, Text, Paths>>
   /** One of them. Sends nothing. */
   hostService(id: string): ExternalDiscoveredHostService
 }
@@ -910,19 +935,19 @@ export interface ExternalDiscoveredHostsService extends Service {
 /** The service `external_host`: `/externalhostproviders/{provider}/hosts/{host}`. */
 export interface ExternalHostService extends Service {
   /** Reads the `external_host`: `GET /externalhostproviders/{provider}/hosts/{host}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalHost>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalHostLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalHost, Text, Paths>>
 }
 
 /** The service `external_host_group`: `/externalhostproviders/{provider}/hostgroups/{group}`. */
 export interface ExternalHostGroupService extends Service {
   /** Reads the `external_host_group`: `GET /externalhostproviders/{provider}/hostgroups/{group}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalHostGroup>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalHostGroupLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalHostGroup, Text, Paths>>
 }
 
 /** The service `external_host_groups`: `/externalhostproviders/{provider}/hostgroups`. */
 export interface ExternalHostGroupsService extends Service {
   /** Lists objects of type `external_host_group`: `GET /externalhostproviders/{provider}/hostgroups`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalHostGroup>, ExternalHostGroup>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ExternalHostGroupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalHostGroup, Text, Paths>>, Followed<ExternalHostGroup, Text, Paths>>
   /** One of them. Sends nothing. */
   groupService(id: string): ExternalHostGroupService
 }
@@ -941,7 +966,7 @@ export interface ExternalHostProviderUpdateParameters {
 /** The service `external_host_provider`: `/externalhostproviders/{provider}`. */
 export interface ExternalHostProviderService extends ExternalProviderService {
   /** Reads the `external_host_provider`: `GET /externalhostproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalHostProvider>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalHostProviderLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalHostProvider, Text, Paths>>
   /** Changes the `provider`: `PUT /externalhostproviders/{provider}`. */
   update(parameters: ExternalHostProviderUpdateParameters, options?: CallOptions): ApiPromise<ExternalHostProvider>
   /** Removes it: `DELETE /externalhostproviders/{provider}`. */

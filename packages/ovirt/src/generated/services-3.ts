@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,18 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  AgentLinks,
+  ExternalHostLinks,
+  ExternalHostProviderLinks,
+  ExternalNetworkProviderConfigurationLinks,
+  FileLinks,
+  FilterLinks,
+  GlusterBrickLinks,
+  GlusterHookLinks,
+  GlusterVolumeLinks,
+  GroupLinks,
+} from './links-1.ts'
 import type {
   AssignedPermissionsService,
   AssignedRolesService,
@@ -67,7 +83,7 @@ export interface ExternalHostProvidersService extends Service {
   /** Adds the `provider`: `POST /externalhostproviders`. The engine asks for `provider.name`. */
   add(parameters: ExternalHostProvidersAddParameters, options?: CallOptions): ApiPromise<ExternalHostProvider>
   /** Lists objects of type `external_host_provider`: `GET /externalhostproviders`. */
-  list(parameters?: ExternalHostProvidersListParameters, options?: CallOptions): ListPromise<List<ExternalHostProvider>, ExternalHostProvider>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ExternalHostProvidersListParameters & Following<ExternalHostProviderLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalHostProvider, Text, Paths>>, Followed<ExternalHostProvider, Text, Paths>>
   /** One of them. Sends nothing. */
   providerService(id: string): ExternalHostProviderService
 }
@@ -75,7 +91,7 @@ export interface ExternalHostProvidersService extends Service {
 /** The service `external_hosts`: `/externalhostproviders/{provider}/hosts`. */
 export interface ExternalHostsService extends Service {
   /** Lists objects of type `external_host`: `GET /externalhostproviders/{provider}/hosts`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ExternalHost>, ExternalHost>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ExternalHostLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalHost, Text, Paths>>, Followed<ExternalHost, Text, Paths>>
   /** One of them. Sends nothing. */
   hostService(id: string): ExternalHostService
 }
@@ -89,7 +105,7 @@ export interface ExternalNetworkProviderConfigurationService extends Service {
    * Reads the `external_network_provider_configuration`: `GET
    * /hosts/{host}/externalnetworkproviderconfigurations/{configuration}`. Engines since 4.2.
    */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ExternalNetworkProviderConfiguration>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalNetworkProviderConfigurationLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ExternalNetworkProviderConfiguration, Text, Paths>>
 }
 
 /**
@@ -101,7 +117,7 @@ export interface ExternalNetworkProviderConfigurationsService extends Service {
    * Lists objects of type `external_network_provider_configuration`: `GET
    * /hosts/{host}/externalnetworkproviderconfigurations`. Engines since 4.2.
    */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ExternalNetworkProviderConfiguration>, ExternalNetworkProviderConfiguration>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ExternalNetworkProviderConfigurationLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ExternalNetworkProviderConfiguration, Text, Paths>>, Followed<ExternalNetworkProviderConfiguration, Text, Paths>>
   /** One of them. Sends nothing. */
   configurationService(id: string): ExternalNetworkProviderConfigurationService
 }
@@ -183,7 +199,7 @@ export interface FenceAgentUpdateParameters {
 /** The service `fence_agent`: `/hosts/{host}/fenceagents/{agent}`. */
 export interface FenceAgentService extends Service {
   /** Reads the `agent`: `GET /hosts/{host}/fenceagents/{agent}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Agent>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<AgentLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Agent, Text, Paths>>
   /** Changes the `agent`: `PUT /hosts/{host}/fenceagents/{agent}`. */
   update(parameters: FenceAgentUpdateParameters, options?: CallOptions): ApiPromise<Agent>
   /** Removes it: `DELETE /hosts/{host}/fenceagents/{agent}`. */
@@ -207,7 +223,7 @@ export interface FenceAgentsService extends Service {
    */
   add(parameters: FenceAgentsAddParameters, options?: CallOptions): ApiPromise<Agent>
   /** Lists objects of type `agent`: `GET /hosts/{host}/fenceagents`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Agent>, Agent>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<AgentLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Agent, Text, Paths>>, Followed<Agent, Text, Paths>>
   /** One of them. Sends nothing. */
   agentService(id: string): FenceAgentService
 }
@@ -215,7 +231,7 @@ export interface FenceAgentsService extends Service {
 /** The service `file`: `/storagedomains/{storageDomain}/files/{file}`. */
 export interface FileService extends Service {
   /** Reads the `file`: `GET /storagedomains/{storageDomain}/files/{file}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<File>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<FileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<File, Text, Paths>>
 }
 
 /**
@@ -238,7 +254,7 @@ export interface FilesListParameters {
 /** The service `files`: `/storagedomains/{storageDomain}/files`. */
 export interface FilesService extends Service {
   /** Lists objects of type `file`: `GET /storagedomains/{storageDomain}/files`. */
-  list(parameters?: FilesListParameters, options?: CallOptions): ListPromise<List<File>, File>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FilesListParameters & Following<FileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<File, Text, Paths>>, Followed<File, Text, Paths>>
   /** One of them. Sends nothing. */
   fileService(id: string): FileService
 }
@@ -257,7 +273,7 @@ export interface FilterGetParameters {
 /** The service `filter`: `/schedulingpolicies/{policy}/filters/{filter}`. */
 export interface FilterService extends Service {
   /** Reads the `filter`: `GET /schedulingpolicies/{policy}/filters/{filter}`. */
-  get(parameters?: FilterGetParameters, options?: CallOptions): ApiPromise<Filter>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FilterGetParameters & Following<FilterLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Filter, Text, Paths>>
   /** Removes it: `DELETE /schedulingpolicies/{policy}/filters/{filter}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -289,7 +305,7 @@ export interface FiltersService extends Service {
    */
   add(parameters: FiltersAddParameters, options?: CallOptions): ApiPromise<Filter>
   /** Lists objects of type `filter`: `GET /schedulingpolicies/{policy}/filters`. */
-  list(parameters?: FiltersListParameters, options?: CallOptions): ListPromise<List<Filter>, Filter>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FiltersListParameters & Following<FilterLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Filter, Text, Paths>>, Followed<Filter, Text, Paths>>
   /** One of them. Sends nothing. */
   filterService(id: string): FilterService
 }
@@ -311,7 +327,7 @@ export interface GlusterBrickReplaceParameters {
  */
 export interface GlusterBrickService extends MeasurableService {
   /** Reads the `gluster_brick`: `GET /clusters/{cluster}/glustervolumes/{volume}/glusterbricks/{brick}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GlusterBrick>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GlusterBrickLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GlusterBrick, Text, Paths>>
   /** Removes it: `DELETE /clusters/{cluster}/glustervolumes/{volume}/glusterbricks/{brick}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /**
@@ -390,7 +406,7 @@ export interface GlusterBricksService extends Service {
   /** Adds the `bricks`: `POST /clusters/{cluster}/glustervolumes/{volume}/glusterbricks`. */
   add(parameters: GlusterBricksAddParameters, options?: CallOptions): ApiPromise<List<GlusterBrick>>
   /** Lists objects of type `gluster_brick`: `GET /clusters/{cluster}/glustervolumes/{volume}/glusterbricks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GlusterBrick>, GlusterBrick>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<GlusterBrickLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GlusterBrick, Text, Paths>>, Followed<GlusterBrick, Text, Paths>>
   /** Asks for an action: `POST /clusters/{cluster}/glustervolumes/{volume}/glusterbricks/migrate`. */
   migrate(parameters?: GlusterBricksMigrateParameters, options?: CallOptions): ApiPromise<undefined>
   /** Removes it: `DELETE /clusters/{cluster}/glustervolumes/{volume}/glusterbricks`. */
@@ -421,7 +437,7 @@ export interface GlusterHookService extends Service {
   /** Asks for an action: `POST /clusters/{cluster}/glusterhooks/{hook}/enable`. */
   enable(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `gluster_hook`: `GET /clusters/{cluster}/glusterhooks/{hook}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GlusterHook>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GlusterHookLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GlusterHook, Text, Paths>>
   /** Removes it: `DELETE /clusters/{cluster}/glusterhooks/{hook}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /clusters/{cluster}/glusterhooks/{hook}/resolve`. */
@@ -431,7 +447,7 @@ export interface GlusterHookService extends Service {
 /** The service `gluster_hooks`: `/clusters/{cluster}/glusterhooks`. One of 2 places where it is found. */
 export interface GlusterHooksService extends Service {
   /** Lists objects of type `gluster_hook`: `GET /clusters/{cluster}/glusterhooks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GlusterHook>, GlusterHook>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<GlusterHookLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GlusterHook, Text, Paths>>, Followed<GlusterHook, Text, Paths>>
   /** One of them. Sends nothing. */
   hookService(id: string): GlusterHookService
 }
@@ -498,7 +514,7 @@ export interface GlusterVolumeStopParameters {
 /** The service `gluster_volume`: `/clusters/{cluster}/glustervolumes/{volume}`. One of 2 places where it is found. */
 export interface GlusterVolumeService extends MeasurableService {
   /** Reads the `gluster_volume`: `GET /clusters/{cluster}/glustervolumes/{volume}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GlusterVolume>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GlusterVolumeLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GlusterVolume, Text, Paths>>
   /**
    * Asks for an action: `POST /clusters/{cluster}/glustervolumes/{volume}/getprofilestatistics`. Gives `details`, or
    * undefined where the engine leaves it out.
@@ -566,7 +582,7 @@ export interface GlusterVolumesService extends Service {
    */
   add(parameters: GlusterVolumesAddParameters, options?: CallOptions): ApiPromise<GlusterVolume>
   /** Lists objects of type `gluster_volume`: `GET /clusters/{cluster}/glustervolumes`. */
-  list(parameters?: GlusterVolumesListParameters, options?: CallOptions): ListPromise<List<GlusterVolume>, GlusterVolume>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: GlusterVolumesListParameters & Following<GlusterVolumeLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GlusterVolume, Text, Paths>>, Followed<GlusterVolume, Text, Paths>>
   /** One of them. Sends nothing. */
   volumeService(id: string): GlusterVolumeService
 }
@@ -574,7 +590,7 @@ export interface GlusterVolumesService extends Service {
 /** The service `group`: `/groups/{group}`. */
 export interface GroupService extends Service {
   /** Reads the `group`: `GET /groups/{group}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Group>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GroupLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Group, Text, Paths>>
   /** Removes it: `DELETE /groups/{group}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/roles`. Sends nothing. */
@@ -611,7 +627,7 @@ export interface GroupsService extends Service {
   /** Adds the `group`: `POST /groups`. The engine asks for `group.name`. */
   add(parameters: GroupsAddParameters, options?: CallOptions): ApiPromise<Group>
   /** Lists objects of type `group`: `GET /groups`. */
-  list(parameters?: GroupsListParameters, options?: CallOptions): ListPromise<List<Group>, Group>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: GroupsListParameters & Following<GroupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Group, Text, Paths>>, Followed<Group, Text, Paths>>
   /** One of them. Sends nothing. */
   groupService(id: string): GroupService
 }

@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,19 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  GraphicsConsoleLinks,
+  HookLinks,
+  HostDeviceLinks,
+  HostLinks,
+  HostNicLinks,
+  HostStorageLinks,
+  ImageLinks,
+  ImageTransferLinks,
+  InstanceTypeLinks,
+  NicLinks,
+  NumaNodeLinks,
+} from './links-1.ts'
 import type {
   AssignedAffinityLabelsService,
   AssignedPermissionsService,
@@ -410,7 +427,7 @@ export interface HostService extends MeasurableService {
   /** Asks for an action: `POST /hosts/{host}/forceselectspm`. */
   forceSelectSpm(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `host`: `GET /hosts/{host}`. */
-  get(parameters?: HostGetParameters, options?: CallOptions): ApiPromise<Host>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: HostGetParameters & Following<HostLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Host, Text, Paths>>
   /** Asks for an action: `POST /hosts/{host}/install`. */
   install(parameters?: HostInstallParameters, options?: CallOptions): ApiPromise<undefined>
   /**
@@ -510,13 +527,13 @@ export interface HostCpuUnitsService extends Service {
 /** The service `host_device`: `/hosts/{host}/devices/{device}`. */
 export interface HostDeviceService extends Service {
   /** Reads the `host_device`: `GET /hosts/{host}/devices/{device}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<HostDeviceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<HostDevice, Text, Paths>>
 }
 
 /** The service `host_devices`: `/hosts/{host}/devices`. */
 export interface HostDevicesService extends Service {
   /** Lists objects of type `host_device`: `GET /hosts/{host}/devices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<HostDevice>, HostDevice>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<HostDeviceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<HostDevice, Text, Paths>>, Followed<HostDevice, Text, Paths>>
   /** One of them. Sends nothing. */
   deviceService(id: string): HostDeviceService
 }
@@ -524,13 +541,13 @@ export interface HostDevicesService extends Service {
 /** The service `host_hook`: `/hosts/{host}/hooks/{hook}`. */
 export interface HostHookService extends Service {
   /** Reads the `hook`: `GET /hosts/{host}/hooks/{hook}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Hook>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<HookLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Hook, Text, Paths>>
 }
 
 /** The service `host_hooks`: `/hosts/{host}/hooks`. */
 export interface HostHooksService extends Service {
   /** Lists objects of type `hook`: `GET /hosts/{host}/hooks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Hook>, Hook>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<HookLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Hook, Text, Paths>>, Followed<Hook, Text, Paths>>
   /** One of them. Sends nothing. */
   hookService(id: string): HostHookService
 }
@@ -560,7 +577,7 @@ export interface HostNicUpdateVirtualFunctionsConfigurationParameters {
 /** The service `host_nic`: `/hosts/{host}/nics/{nic}`. */
 export interface HostNicService extends MeasurableService {
   /** Reads the `host_nic`: `GET /hosts/{host}/nics/{nic}`. */
-  get(parameters?: HostNicGetParameters, options?: CallOptions): ApiPromise<HostNic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: HostNicGetParameters & Following<HostNicLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<HostNic, Text, Paths>>
   /** Asks for an action: `POST /hosts/{host}/nics/{nic}/updatevirtualfunctionsconfiguration`. */
   updateVirtualFunctionsConfiguration(parameters?: HostNicUpdateVirtualFunctionsConfigurationParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/networklabels`. Sends nothing. */
@@ -591,7 +608,7 @@ export interface HostNicsListParameters {
 /** The service `host_nics`: `/hosts/{host}/nics`. */
 export interface HostNicsService extends Service {
   /** Lists objects of type `host_nic`: `GET /hosts/{host}/nics`. */
-  list(parameters?: HostNicsListParameters, options?: CallOptions): ListPromise<List<HostNic>, HostNic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: HostNicsListParameters & Following<HostNicLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<HostNic, Text, Paths>>, Followed<HostNic, Text, Paths>>
   /** One of them. Sends nothing. */
   nicService(id: string): HostNicService
 }
@@ -599,13 +616,13 @@ export interface HostNicsService extends Service {
 /** The service `host_numa_node`: `/hosts/{host}/numanodes/{node}`. */
 export interface HostNumaNodeService extends MeasurableService {
   /** Reads the `numa_node`: `GET /hosts/{host}/numanodes/{node}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NumaNode>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NumaNodeLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<NumaNode, Text, Paths>>
 }
 
 /** The service `host_numa_nodes`: `/hosts/{host}/numanodes`. */
 export interface HostNumaNodesService extends Service {
   /** Lists objects of type `numa_node`: `GET /hosts/{host}/numanodes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NumaNode>, NumaNode>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NumaNodeLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<NumaNode, Text, Paths>>, Followed<NumaNode, Text, Paths>>
   /** One of them. Sends nothing. */
   nodeService(id: string): HostNumaNodeService
 }
@@ -624,7 +641,7 @@ export interface HostStorageListParameters {
 /** The service `host_storage`: `/hosts/{host}/storage`. */
 export interface HostStorageService extends Service {
   /** Lists objects of type `host_storage`: `GET /hosts/{host}/storage`. */
-  list(parameters?: HostStorageListParameters, options?: CallOptions): ListPromise<List<HostStorage>, HostStorage>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: HostStorageListParameters & Following<HostStorageLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<HostStorage, Text, Paths>>, Followed<HostStorage, Text, Paths>>
   /** One of them. Sends nothing. */
   storageService(id: string): StorageService
 }
@@ -721,7 +738,7 @@ export interface HostsService extends Service {
   /** Adds the `host`: `POST /hosts`. The same request as {@link add}; the engine tells them by their members. */
   addUsingSsh(parameters: HostsAddUsingSshParameters, options?: CallOptions): ApiPromise<Host>
   /** Lists objects of type `host`: `GET /hosts`. */
-  list(parameters?: HostsListParameters, options?: CallOptions): ListPromise<List<Host>, Host>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: HostsListParameters & Following<HostLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Host, Text, Paths>>, Followed<Host, Text, Paths>>
   /** One of them. Sends nothing. */
   hostService(id: string): HostService
 }
@@ -762,7 +779,7 @@ export interface ImageImportParameters {
 /** The service `image`: `/storagedomains/{storageDomain}/images/{image}`. */
 export interface ImageService extends Service {
   /** Reads the `image`: `GET /storagedomains/{storageDomain}/images/{image}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Image>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ImageLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Image, Text, Paths>>
   /**
    * Asks for an action: `POST /storagedomains/{storageDomain}/images/{image}/import`. The engine asks for
    * `storageDomain.id` or `storageDomain.name`.
@@ -773,7 +790,7 @@ export interface ImageService extends Service {
 /** The service `image_transfer`: `/imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
 export interface ImageTransferService extends Service {
   /** Reads the `image_transfer`: `GET /imagetransfers/{imageTransfer}`. Engines since 4.0.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ImageTransfer>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ImageTransferLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ImageTransfer, Text, Paths>>
   /** Asks for an action: `POST /imagetransfers/{imageTransfer}/extend`. Engines since 4.0.4. */
   extend(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /imagetransfers/{imageTransfer}/pause`. Engines since 4.0.4. */
@@ -831,7 +848,7 @@ export interface ImageTransfersService extends Service {
    */
   addForSnapshot(parameters: ImageTransfersAddForSnapshotParameters, options?: CallOptions): ApiPromise<ImageTransfer>
   /** Lists objects of type `image_transfer`: `GET /imagetransfers`. Engines since 4.0.4. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<ImageTransfer>, ImageTransfer>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ImageTransferLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ImageTransfer, Text, Paths>>, Followed<ImageTransfer, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.0.4. */
   imageTransferService(id: string): ImageTransferService
 }
@@ -839,7 +856,7 @@ export interface ImageTransfersService extends Service {
 /** The service `images`: `/storagedomains/{storageDomain}/images`. */
 export interface ImagesService extends Service {
   /** Lists objects of type `image`: `GET /storagedomains/{storageDomain}/images`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Image>, Image>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ImageLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Image, Text, Paths>>, Followed<Image, Text, Paths>>
   /** One of them. Sends nothing. */
   imageService(id: string): ImageService
 }
@@ -858,7 +875,7 @@ export interface InstanceTypeUpdateParameters {
 /** The service `instance_type`: `/instancetypes/{instanceType}`. */
 export interface InstanceTypeService extends Service {
   /** Reads the `instance_type`: `GET /instancetypes/{instanceType}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<InstanceType>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<InstanceTypeLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<InstanceType, Text, Paths>>
   /** Changes the `instanceType`: `PUT /instancetypes/{instanceType}`. */
   update(parameters: InstanceTypeUpdateParameters, options?: CallOptions): ApiPromise<InstanceType>
   /** Removes it: `DELETE /instancetypes/{instanceType}`. */
@@ -874,7 +891,7 @@ export interface InstanceTypeService extends Service {
 /** The service `instance_type_graphics_console`: `/instancetypes/{instanceType}/graphicsconsoles/{console}`. */
 export interface InstanceTypeGraphicsConsoleService extends Service {
   /** Reads the `graphics_console`: `GET /instancetypes/{instanceType}/graphicsconsoles/{console}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GraphicsConsole, Text, Paths>>
   /** Removes it: `DELETE /instancetypes/{instanceType}/graphicsconsoles/{console}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -892,7 +909,7 @@ export interface InstanceTypeGraphicsConsolesService extends Service {
    */
   add(parameters: InstanceTypeGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
   /** Lists objects of type `graphics_console`: `GET /instancetypes/{instanceType}/graphicsconsoles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GraphicsConsole, Text, Paths>>, Followed<GraphicsConsole, Text, Paths>>
   /** One of them. Sends nothing. */
   consoleService(id: string): InstanceTypeGraphicsConsoleService
 }
@@ -911,7 +928,7 @@ export interface InstanceTypeNicUpdateParameters {
 /** The service `instance_type_nic`: `/instancetypes/{instanceType}/nics/{nic}`. */
 export interface InstanceTypeNicService extends Service {
   /** Reads the `nic`: `GET /instancetypes/{instanceType}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Nic, Text, Paths>>
   /** Changes the `nic`: `PUT /instancetypes/{instanceType}/nics/{nic}`. */
   update(parameters: InstanceTypeNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
   /** Removes it: `DELETE /instancetypes/{instanceType}/nics/{nic}`. */
@@ -942,7 +959,7 @@ export interface InstanceTypeNicsService extends Service {
   /** Adds the `nic`: `POST /instancetypes/{instanceType}/nics`. */
   add(parameters: InstanceTypeNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
   /** Lists objects of type `nic`: `GET /instancetypes/{instanceType}/nics`. */
-  list(parameters?: InstanceTypeNicsListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: InstanceTypeNicsListParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Nic, Text, Paths>>, Followed<Nic, Text, Paths>>
   /** One of them. Sends nothing. */
   nicService(id: string): InstanceTypeNicService
 }

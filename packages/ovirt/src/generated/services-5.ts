@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,31 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  InstanceTypeLinks,
+  IscsiBondLinks,
+  JobLinks,
+  KatelloErratumLinks,
+  MacPoolLinks,
+  NetworkAttachmentLinks,
+  NetworkFilterParameterLinks,
+  NetworkLabelLinks,
+  NetworkLinks,
+  OpenStackImageLinks,
+  OpenStackImageProviderLinks,
+  OpenStackNetworkLinks,
+  OpenStackNetworkProviderLinks,
+  OpenStackSubnetLinks,
+  OpenStackVolumeProviderLinks,
+  OpenStackVolumeTypeLinks,
+  OpenstackVolumeAuthenticationKeyLinks,
+  PermissionLinks,
+  PermitLinks,
+  QosLinks,
+  QuotaClusterLimitLinks,
+  QuotaLinks,
+  WatchdogLinks,
+} from './links-1.ts'
 import type {
   AssignedPermissionsService,
   AssignedVnicProfilesService,
@@ -79,7 +108,7 @@ export interface InstanceTypeWatchdogUpdateParameters {
 /** The service `instance_type_watchdog`: `/instancetypes/{instanceType}/watchdogs/{watchdog}`. */
 export interface InstanceTypeWatchdogService extends Service {
   /** Reads the `watchdog`: `GET /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Watchdog, Text, Paths>>
   /** Changes the `watchdog`: `PUT /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
   update(parameters: InstanceTypeWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Removes it: `DELETE /instancetypes/{instanceType}/watchdogs/{watchdog}`. */
@@ -110,7 +139,7 @@ export interface InstanceTypeWatchdogsService extends Service {
   /** Adds the `watchdog`: `POST /instancetypes/{instanceType}/watchdogs`. */
   add(parameters: InstanceTypeWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Lists objects of type `watchdog`: `GET /instancetypes/{instanceType}/watchdogs`. */
-  list(parameters?: InstanceTypeWatchdogsListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: InstanceTypeWatchdogsListParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Watchdog, Text, Paths>>, Followed<Watchdog, Text, Paths>>
   /** One of them. Sends nothing. */
   watchdogService(id: string): InstanceTypeWatchdogService
 }
@@ -141,7 +170,7 @@ export interface InstanceTypesService extends Service {
   /** Adds the `instanceType`: `POST /instancetypes`. The engine asks for `instanceType.name`. */
   add(parameters: InstanceTypesAddParameters, options?: CallOptions): ApiPromise<InstanceType>
   /** Lists objects of type `instance_type`: `GET /instancetypes`. */
-  list(parameters?: InstanceTypesListParameters, options?: CallOptions): ListPromise<List<InstanceType>, InstanceType>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: InstanceTypesListParameters & Following<InstanceTypeLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<InstanceType, Text, Paths>>, Followed<InstanceType, Text, Paths>>
   /** One of them. Sends nothing. */
   instanceTypeService(id: string): InstanceTypeService
 }
@@ -160,7 +189,7 @@ export interface IscsiBondUpdateParameters {
 /** The service `iscsi_bond`: `/datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
 export interface IscsiBondService extends Service {
   /** Reads the `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<IscsiBond>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<IscsiBondLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<IscsiBond, Text, Paths>>
   /** Changes the `bond`: `PUT /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
   update(parameters: IscsiBondUpdateParameters, options?: CallOptions): ApiPromise<IscsiBond>
   /** Removes it: `DELETE /datacenters/{dataCenter}/iscsibonds/{iscsiBond}`. */
@@ -182,7 +211,7 @@ export interface IscsiBondsService extends Service {
   /** Adds the `bond`: `POST /datacenters/{dataCenter}/iscsibonds`. The engine asks for `bond.name`. */
   add(parameters: IscsiBondsAddParameters, options?: CallOptions): ApiPromise<IscsiBond>
   /** Lists objects of type `iscsi_bond`: `GET /datacenters/{dataCenter}/iscsibonds`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<IscsiBond>, IscsiBond>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<IscsiBondLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<IscsiBond, Text, Paths>>, Followed<IscsiBond, Text, Paths>>
   /** One of them. Sends nothing. */
   iscsiBondService(id: string): IscsiBondService
 }
@@ -207,7 +236,7 @@ export interface JobService extends Service {
   /** Asks for an action: `POST /jobs/{job}/end`. */
   end(parameters?: JobEndParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `job`: `GET /jobs/{job}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Job>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<JobLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Job, Text, Paths>>
   /** `…/steps`. Sends nothing. */
   stepsService(): StepsService
 }
@@ -238,7 +267,7 @@ export interface JobsService extends Service {
   /** Adds the `job`: `POST /jobs`. The engine asks for `job.description`. */
   add(parameters: JobsAddParameters, options?: CallOptions): ApiPromise<Job>
   /** Lists objects of type `job`: `GET /jobs`. */
-  list(parameters?: JobsListParameters, options?: CallOptions): ListPromise<List<Job>, Job>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: JobsListParameters & Following<JobLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Job, Text, Paths>>, Followed<Job, Text, Paths>>
   /** One of them. Sends nothing. */
   jobService(id: string): JobService
 }
@@ -246,7 +275,7 @@ export interface JobsService extends Service {
 /** The service `katello_errata`: `/hosts/{host}/katelloerrata`. One of 2 places where it is found. */
 export interface KatelloErrataService extends Service {
   /** Lists objects of type `katello_erratum`: `GET /hosts/{host}/katelloerrata`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<KatelloErratum>, KatelloErratum>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<KatelloErratumLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<KatelloErratum, Text, Paths>>, Followed<KatelloErratum, Text, Paths>>
   /** One of them. Sends nothing. */
   katelloErratumService(id: string): KatelloErratumService
 }
@@ -254,7 +283,7 @@ export interface KatelloErrataService extends Service {
 /** The service `katello_erratum`: `/katelloerrata/{katelloErratum}`. One of 3 places where it is found. */
 export interface KatelloErratumService extends Service {
   /** Reads the `katello_erratum`: `GET /katelloerrata/{katelloErratum}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<KatelloErratum>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<KatelloErratumLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<KatelloErratum, Text, Paths>>
 }
 
 /**
@@ -283,7 +312,7 @@ export interface MacPoolUpdateParameters {
 /** The service `mac_pool`: `/macpools/{macPool}`. */
 export interface MacPoolService extends Service {
   /** Reads the `mac_pool`: `GET /macpools/{macPool}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<MacPool>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<MacPoolLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<MacPool, Text, Paths>>
   /** Changes the `pool`: `PUT /macpools/{macPool}`. */
   update(parameters: MacPoolUpdateParameters, options?: CallOptions): ApiPromise<MacPool>
   /** Removes it: `DELETE /macpools/{macPool}`. */
@@ -303,7 +332,7 @@ export interface MacPoolsService extends Service {
   /** Adds the `pool`: `POST /macpools`. The engine asks for `pool.name`; `pool.ranges[].from`; `pool.ranges[].to`. */
   add(parameters: MacPoolsAddParameters, options?: CallOptions): ApiPromise<MacPool>
   /** Lists objects of type `mac_pool`: `GET /macpools`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<MacPool>, MacPool>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<MacPoolLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<MacPool, Text, Paths>>, Followed<MacPool, Text, Paths>>
   /** One of them. Sends nothing. */
   macPoolService(id: string): MacPoolService
 }
@@ -334,7 +363,7 @@ export interface NetworkUpdateParameters {
 /** The service `network`: `/networks/{network}`. One of 2 places where it is found. */
 export interface NetworkService extends Service {
   /** Reads the `network`: `GET /networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Network, Text, Paths>>
   /** Changes the `network`: `PUT /networks/{network}`. */
   update(parameters: NetworkUpdateParameters, options?: CallOptions): ApiPromise<Network>
   /** Removes it: `DELETE /networks/{network}`. */
@@ -363,7 +392,7 @@ export interface NetworkAttachmentUpdateParameters {
  */
 export interface NetworkAttachmentService extends Service {
   /** Reads the `network_attachment`: `GET /hosts/{host}/networkattachments/{attachment}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkAttachmentLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<NetworkAttachment, Text, Paths>>
   /** Changes the `attachment`: `PUT /hosts/{host}/networkattachments/{attachment}`. */
   update(parameters: NetworkAttachmentUpdateParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
   /** Removes it: `DELETE /hosts/{host}/networkattachments/{attachment}`. */
@@ -384,7 +413,7 @@ export interface NetworkAttachmentsService extends Service {
    */
   add(parameters: NetworkAttachmentsAddParameters, options?: CallOptions): ApiPromise<NetworkAttachment>
   /** Lists objects of type `network_attachment`: `GET /hosts/{host}/networkattachments`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkAttachment>, NetworkAttachment>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NetworkAttachmentLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<NetworkAttachment, Text, Paths>>, Followed<NetworkAttachment, Text, Paths>>
   /** One of them. Sends nothing. */
   attachmentService(id: string): NetworkAttachmentService
 }
@@ -406,7 +435,7 @@ export interface NetworkFiltersService extends Service {
 /** The service `network_label`: `/networks/{network}/networklabels/{label}`. One of 4 places where it is found. */
 export interface NetworkLabelService extends Service {
   /** Reads the `network_label`: `GET /networks/{network}/networklabels/{label}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkLabel>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkLabelLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<NetworkLabel, Text, Paths>>
   /** Removes it: `DELETE /networks/{network}/networklabels/{label}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -422,7 +451,7 @@ export interface NetworkLabelsService extends Service {
   /** Adds the `label`: `POST /networks/{network}/networklabels`. The engine asks for `label.id`. */
   add(parameters: NetworkLabelsAddParameters, options?: CallOptions): ApiPromise<NetworkLabel>
   /** Lists objects of type `network_label`: `GET /networks/{network}/networklabels`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<NetworkLabel>, NetworkLabel>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NetworkLabelLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<NetworkLabel, Text, Paths>>, Followed<NetworkLabel, Text, Paths>>
   /** One of them. Sends nothing. */
   labelService(id: string): NetworkLabelService
 }
@@ -453,7 +482,7 @@ export interface NetworksService extends Service {
   /** Adds the `network`: `POST /networks`. The engine asks for `network.id` or `network.name`. */
   add(parameters: NetworksAddParameters, options?: CallOptions): ApiPromise<Network>
   /** Lists objects of type `network`: `GET /networks`. */
-  list(parameters?: NetworksListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: NetworksListParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Network, Text, Paths>>, Followed<Network, Text, Paths>>
   /** One of them. Sends nothing. */
   networkService(id: string): NetworkService
 }
@@ -473,7 +502,7 @@ export interface NicNetworkFilterParameterService extends Service {
    * Reads the `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since
    * 4.2.
    */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkFilterParameterLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<NetworkFilterParameter, Text, Paths>>
   /** Changes the `parameter`: `PUT /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
   update(parameters: NicNetworkFilterParameterUpdateParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
   /** Removes it: `DELETE /vms/{vm}/nics/{nic}/networkfilterparameters/{parameter}`. Engines since 4.2. */
@@ -492,7 +521,7 @@ export interface NicNetworkFilterParametersService extends Service {
    * Lists objects of type `network_filter_parameter`: `GET /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since
    * 4.2.
    */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<NetworkFilterParameter>, NetworkFilterParameter>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkFilterParameterLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<NetworkFilterParameter, Text, Paths>>, Followed<NetworkFilterParameter, Text, Paths>>
   /** Adds the `parameter`: `POST /vms/{vm}/nics/{nic}/networkfilterparameters`. Engines since 4.2. */
   add(parameters: NicNetworkFilterParametersAddParameters, options?: CallOptions): ApiPromise<NetworkFilterParameter>
   /** One of them. Sends nothing. Engines since 4.2. */
@@ -521,7 +550,7 @@ export interface OpenstackImageImportParameters {
 /** The service `openstack_image`: `/openstackimageproviders/{provider}/images/{image}`. */
 export interface OpenstackImageService extends Service {
   /** Reads the `open_stack_image`: `GET /openstackimageproviders/{provider}/images/{image}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImage>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackImageLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackImage, Text, Paths>>
   /**
    * Asks for an action: `POST /openstackimageproviders/{provider}/images/{image}/import`. The engine asks for
    * `storageDomain.id` or `storageDomain.name`.
@@ -543,7 +572,7 @@ export interface OpenstackImageProviderUpdateParameters {
 /** The service `openstack_image_provider`: `/openstackimageproviders/{provider}`. */
 export interface OpenstackImageProviderService extends ExternalProviderService {
   /** Reads the `open_stack_image_provider`: `GET /openstackimageproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackImageProviderLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackImageProvider, Text, Paths>>
   /** Changes the `provider`: `PUT /openstackimageproviders/{provider}`. */
   update(parameters: OpenstackImageProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
   /** Removes it: `DELETE /openstackimageproviders/{provider}`. */
@@ -576,7 +605,7 @@ export interface OpenstackImageProvidersService extends Service {
   /** Adds the `provider`: `POST /openstackimageproviders`. The engine asks for `provider.name`. */
   add(parameters: OpenstackImageProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackImageProvider>
   /** Lists objects of type `open_stack_image_provider`: `GET /openstackimageproviders`. */
-  list(parameters?: OpenstackImageProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackImageProvider>, OpenStackImageProvider>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: OpenstackImageProvidersListParameters & Following<OpenStackImageProviderLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackImageProvider, Text, Paths>>, Followed<OpenStackImageProvider, Text, Paths>>
   /** One of them. Sends nothing. */
   providerService(id: string): OpenstackImageProviderService
 }
@@ -584,7 +613,7 @@ export interface OpenstackImageProvidersService extends Service {
 /** The service `openstack_images`: `/openstackimageproviders/{provider}/images`. */
 export interface OpenstackImagesService extends Service {
   /** Lists objects of type `open_stack_image`: `GET /openstackimageproviders/{provider}/images`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackImage>, OpenStackImage>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<OpenStackImageLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackImage, Text, Paths>>, Followed<OpenStackImage, Text, Paths>>
   /** One of them. Sends nothing. */
   imageService(id: string): OpenstackImageService
 }
@@ -603,7 +632,7 @@ export interface OpenstackNetworkImportParameters {
 /** The service `openstack_network`: `/openstacknetworkproviders/{provider}/networks/{network}`. */
 export interface OpenstackNetworkService extends Service {
   /** Reads the `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetwork>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackNetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackNetwork, Text, Paths>>
   /** Asks for an action: `POST /openstacknetworkproviders/{provider}/networks/{network}/import`. */
   import(parameters?: OpenstackNetworkImportParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/subnets`. Sends nothing. */
@@ -624,7 +653,7 @@ export interface OpenstackNetworkProviderUpdateParameters {
 /** The service `openstack_network_provider`: `/openstacknetworkproviders/{provider}`. */
 export interface OpenstackNetworkProviderService extends ExternalProviderService {
   /** Reads the `open_stack_network_provider`: `GET /openstacknetworkproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackNetworkProviderLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackNetworkProvider, Text, Paths>>
   /** Changes the `provider`: `PUT /openstacknetworkproviders/{provider}`. */
   update(parameters: OpenstackNetworkProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
   /** Removes it: `DELETE /openstacknetworkproviders/{provider}`. */
@@ -657,7 +686,7 @@ export interface OpenstackNetworkProvidersService extends Service {
   /** Adds the `provider`: `POST /openstacknetworkproviders`. The engine asks for `provider.name`. */
   add(parameters: OpenstackNetworkProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackNetworkProvider>
   /** Lists objects of type `open_stack_network_provider`: `GET /openstacknetworkproviders`. */
-  list(parameters?: OpenstackNetworkProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackNetworkProvider>, OpenStackNetworkProvider>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: OpenstackNetworkProvidersListParameters & Following<OpenStackNetworkProviderLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackNetworkProvider, Text, Paths>>, Followed<OpenStackNetworkProvider, Text, Paths>>
   /** One of them. Sends nothing. */
   providerService(id: string): OpenstackNetworkProviderService
 }
@@ -665,7 +694,7 @@ export interface OpenstackNetworkProvidersService extends Service {
 /** The service `openstack_networks`: `/openstacknetworkproviders/{provider}/networks`. */
 export interface OpenstackNetworksService extends Service {
   /** Lists objects of type `open_stack_network`: `GET /openstacknetworkproviders/{provider}/networks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackNetwork>, OpenStackNetwork>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<OpenStackNetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackNetwork, Text, Paths>>, Followed<OpenStackNetwork, Text, Paths>>
   /** One of them. Sends nothing. */
   networkService(id: string): OpenstackNetworkService
 }
@@ -673,7 +702,7 @@ export interface OpenstackNetworksService extends Service {
 /** The service `openstack_subnet`: `/openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
 export interface OpenstackSubnetService extends Service {
   /** Reads the `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackSubnet>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackSubnetLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackSubnet, Text, Paths>>
   /** Removes it: `DELETE /openstacknetworkproviders/{provider}/networks/{network}/subnets/{subnet}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -691,7 +720,7 @@ export interface OpenstackSubnetsService extends Service {
   /**
    * Lists objects of type `open_stack_subnet`: `GET /openstacknetworkproviders/{provider}/networks/{network}/subnets`.
    */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackSubnet>, OpenStackSubnet>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<OpenStackSubnetLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackSubnet, Text, Paths>>, Followed<OpenStackSubnet, Text, Paths>>
   /** One of them. Sends nothing. */
   subnetService(id: string): OpenstackSubnetService
 }
@@ -711,7 +740,7 @@ export interface OpenstackVolumeAuthenticationKeyService extends Service {
    * Reads the `openstack_volume_authentication_key`: `GET
    * /openstackvolumeproviders/{provider}/authenticationkeys/{key}`.
    */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenstackVolumeAuthenticationKeyLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenstackVolumeAuthenticationKey, Text, Paths>>
   /** Changes the `key`: `PUT /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
   update(parameters: OpenstackVolumeAuthenticationKeyUpdateParameters, options?: CallOptions): ApiPromise<OpenstackVolumeAuthenticationKey>
   /** Removes it: `DELETE /openstackvolumeproviders/{provider}/authenticationkeys/{key}`. */
@@ -738,7 +767,7 @@ export interface OpenstackVolumeAuthenticationKeysService extends Service {
    * Lists objects of type `openstack_volume_authentication_key`: `GET
    * /openstackvolumeproviders/{provider}/authenticationkeys`.
    */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenstackVolumeAuthenticationKey>, OpenstackVolumeAuthenticationKey>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<OpenstackVolumeAuthenticationKeyLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenstackVolumeAuthenticationKey, Text, Paths>>, Followed<OpenstackVolumeAuthenticationKey, Text, Paths>>
   /** One of them. Sends nothing. */
   keyService(id: string): OpenstackVolumeAuthenticationKeyService
 }
@@ -771,7 +800,7 @@ export interface OpenstackVolumeProviderRemoveParameters {
  */
 export interface OpenstackVolumeProviderService extends ExternalProviderService {
   /** Reads the `open_stack_volume_provider`: `GET /openstackvolumeproviders/{provider}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackVolumeProviderLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackVolumeProvider, Text, Paths>>
   /** Changes the `provider`: `PUT /openstackvolumeproviders/{provider}`. */
   update(parameters: OpenstackVolumeProviderUpdateParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
   /** Removes it: `DELETE /openstackvolumeproviders/{provider}`. */
@@ -809,7 +838,7 @@ export interface OpenstackVolumeProvidersService extends Service {
   /** Adds the `provider`: `POST /openstackvolumeproviders`. */
   add(parameters: OpenstackVolumeProvidersAddParameters, options?: CallOptions): ApiPromise<OpenStackVolumeProvider>
   /** Lists objects of type `open_stack_volume_provider`: `GET /openstackvolumeproviders`. */
-  list(parameters?: OpenstackVolumeProvidersListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeProvider>, OpenStackVolumeProvider>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: OpenstackVolumeProvidersListParameters & Following<OpenStackVolumeProviderLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackVolumeProvider, Text, Paths>>, Followed<OpenStackVolumeProvider, Text, Paths>>
   /** One of them. Sends nothing. */
   providerService(id: string): OpenstackVolumeProviderService
 }
@@ -820,7 +849,7 @@ export interface OpenstackVolumeProvidersService extends Service {
  */
 export interface OpenstackVolumeTypeService extends Service {
   /** Reads the `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes/{type}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<OpenStackVolumeType>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<OpenStackVolumeTypeLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<OpenStackVolumeType, Text, Paths>>
 }
 
 /**
@@ -829,7 +858,7 @@ export interface OpenstackVolumeTypeService extends Service {
  */
 export interface OpenstackVolumeTypesService extends Service {
   /** Lists objects of type `open_stack_volume_type`: `GET /openstackvolumeproviders/{provider}/volumetypes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<OpenStackVolumeType>, OpenStackVolumeType>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<OpenStackVolumeTypeLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<OpenStackVolumeType, Text, Paths>>, Followed<OpenStackVolumeType, Text, Paths>>
   /** One of them. Sends nothing. */
   typeService(id: string): OpenstackVolumeTypeService
 }
@@ -851,7 +880,7 @@ export interface OperatingSystemsService extends Service {
 /** The service `permission`: `/permissions/{permission}`. One of 23 places where it is found. */
 export interface PermissionService extends Service {
   /** Reads the `permission`: `GET /permissions/{permission}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permission>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<PermissionLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Permission, Text, Paths>>
   /** Removes it: `DELETE /permissions/{permission}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -859,7 +888,7 @@ export interface PermissionService extends Service {
 /** The service `permit`: `/roles/{role}/permits/{permit}`. One of 3 places where it is found. */
 export interface PermitService extends Service {
   /** Reads the `permit`: `GET /roles/{role}/permits/{permit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Permit>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<PermitLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Permit, Text, Paths>>
   /** Removes it: `DELETE /roles/{role}/permits/{permit}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -875,7 +904,7 @@ export interface PermitsService extends Service {
   /** Adds the `permit`: `POST /roles/{role}/permits`. The engine asks for `permit.id` or `permit.name`. */
   add(parameters: PermitsAddParameters, options?: CallOptions): ApiPromise<Permit>
   /** Lists objects of type `permit`: `GET /roles/{role}/permits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Permit>, Permit>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<PermitLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Permit, Text, Paths>>, Followed<Permit, Text, Paths>>
   /** One of them. Sends nothing. */
   permitService(id: string): PermitService
 }
@@ -894,7 +923,7 @@ export interface QosUpdateParameters {
 /** The service `qos`: `/datacenters/{dataCenter}/qoss/{qos}`. */
 export interface QosService extends Service {
   /** Reads the `qos`: `GET /datacenters/{dataCenter}/qoss/{qos}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Qos>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<QosLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Qos, Text, Paths>>
   /** Changes the `qos`: `PUT /datacenters/{dataCenter}/qoss/{qos}`. */
   update(parameters: QosUpdateParameters, options?: CallOptions): ApiPromise<Qos>
   /** Removes it: `DELETE /datacenters/{dataCenter}/qoss/{qos}`. */
@@ -912,7 +941,7 @@ export interface QossService extends Service {
   /** Adds the `qos`: `POST /datacenters/{dataCenter}/qoss`. The engine asks for `qos.name`; `qos.type`. */
   add(parameters: QossAddParameters, options?: CallOptions): ApiPromise<Qos>
   /** Lists objects of type `qos`: `GET /datacenters/{dataCenter}/qoss`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Qos>, Qos>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<QosLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Qos, Text, Paths>>, Followed<Qos, Text, Paths>>
   /** One of them. Sends nothing. */
   qosService(id: string): QosService
 }
@@ -931,7 +960,7 @@ export interface QuotaUpdateParameters {
 /** The service `quota`: `/datacenters/{dataCenter}/quotas/{quota}`. */
 export interface QuotaService extends Service {
   /** Reads the `quota`: `GET /datacenters/{dataCenter}/quotas/{quota}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Quota>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<QuotaLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Quota, Text, Paths>>
   /** Changes the `quota`: `PUT /datacenters/{dataCenter}/quotas/{quota}`. */
   update(parameters: QuotaUpdateParameters, options?: CallOptions): ApiPromise<Quota>
   /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}`. */
@@ -947,7 +976,7 @@ export interface QuotaService extends Service {
 /** The service `quota_cluster_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
 export interface QuotaClusterLimitService extends Service {
   /** Reads the `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<QuotaClusterLimitLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<QuotaClusterLimit, Text, Paths>>
   /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits/{limit}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

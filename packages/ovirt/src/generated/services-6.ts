@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,26 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  CdromLinks,
+  DiskAttachmentLinks,
+  DiskLinks,
+  HostStorageLinks,
+  NicLinks,
+  QuotaClusterLimitLinks,
+  QuotaLinks,
+  QuotaStorageLimitLinks,
+  RoleLinks,
+  SchedulingPolicyLinks,
+  SnapshotLinks,
+  SshPublicKeyLinks,
+  StatisticLinks,
+  StepLinks,
+  StorageConnectionLinks,
+  StorageDomainLinks,
+  TemplateLinks,
+  VmLinks,
+} from './links-1.ts'
 import type {
   AssignedDiskProfilesService,
   AssignedPermissionsService,
@@ -74,7 +98,7 @@ export interface QuotaClusterLimitsService extends Service {
   /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
   add(parameters: QuotaClusterLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaClusterLimit>
   /** Lists objects of type `quota_cluster_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotaclusterlimits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaClusterLimit>, QuotaClusterLimit>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<QuotaClusterLimitLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<QuotaClusterLimit, Text, Paths>>, Followed<QuotaClusterLimit, Text, Paths>>
   /** One of them. Sends nothing. */
   limitService(id: string): QuotaClusterLimitService
 }
@@ -82,7 +106,7 @@ export interface QuotaClusterLimitsService extends Service {
 /** The service `quota_storage_limit`: `/datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
 export interface QuotaStorageLimitService extends Service {
   /** Reads the `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<QuotaStorageLimitLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<QuotaStorageLimit, Text, Paths>>
   /** Removes it: `DELETE /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits/{limit}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -98,7 +122,7 @@ export interface QuotaStorageLimitsService extends Service {
   /** Adds the `limit`: `POST /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
   add(parameters: QuotaStorageLimitsAddParameters, options?: CallOptions): ApiPromise<QuotaStorageLimit>
   /** Lists objects of type `quota_storage_limit`: `GET /datacenters/{dataCenter}/quotas/{quota}/quotastoragelimits`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<QuotaStorageLimit>, QuotaStorageLimit>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<QuotaStorageLimitLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<QuotaStorageLimit, Text, Paths>>, Followed<QuotaStorageLimit, Text, Paths>>
   /** One of them. Sends nothing. */
   limitService(id: string): QuotaStorageLimitService
 }
@@ -114,7 +138,7 @@ export interface QuotasService extends Service {
   /** Adds the `quota`: `POST /datacenters/{dataCenter}/quotas`. The engine asks for `quota.name`. */
   add(parameters: QuotasAddParameters, options?: CallOptions): ApiPromise<Quota>
   /** Lists objects of type `quota`: `GET /datacenters/{dataCenter}/quotas`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Quota>, Quota>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<QuotaLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Quota, Text, Paths>>, Followed<Quota, Text, Paths>>
   /** One of them. Sends nothing. */
   quotaService(id: string): QuotaService
 }
@@ -133,7 +157,7 @@ export interface RoleUpdateParameters {
 /** The service `role`: `/roles/{role}`. One of 3 places where it is found. */
 export interface RoleService extends Service {
   /** Reads the `role`: `GET /roles/{role}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Role>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<RoleLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Role, Text, Paths>>
   /** Removes it: `DELETE /roles/{role}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Changes the `role`: `PUT /roles/{role}`. */
@@ -153,7 +177,7 @@ export interface RolesService extends Service {
   /** Adds the `role`: `POST /roles`. The engine asks for `role.name`; `role.permits[].id`. */
   add(parameters: RolesAddParameters, options?: CallOptions): ApiPromise<Role>
   /** Lists objects of type `role`: `GET /roles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Role>, Role>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<RoleLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Role, Text, Paths>>, Followed<Role, Text, Paths>>
   /** One of them. Sends nothing. */
   roleService(id: string): RoleService
 }
@@ -182,7 +206,7 @@ export interface SchedulingPoliciesService extends Service {
   /** Adds the `policy`: `POST /schedulingpolicies`. The engine asks for `policy.name`. */
   add(parameters: SchedulingPoliciesAddParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
   /** Lists objects of type `scheduling_policy`: `GET /schedulingpolicies`. */
-  list(parameters?: SchedulingPoliciesListParameters, options?: CallOptions): ListPromise<List<SchedulingPolicy>, SchedulingPolicy>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: SchedulingPoliciesListParameters & Following<SchedulingPolicyLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<SchedulingPolicy, Text, Paths>>, Followed<SchedulingPolicy, Text, Paths>>
   /** One of them. Sends nothing. */
   policyService(id: string): SchedulingPolicyService
 }
@@ -212,7 +236,7 @@ export interface SchedulingPolicyUpdateParameters {
 /** The service `scheduling_policy`: `/schedulingpolicies/{policy}`. */
 export interface SchedulingPolicyService extends Service {
   /** Reads the `scheduling_policy`: `GET /schedulingpolicies/{policy}`. */
-  get(parameters?: SchedulingPolicyGetParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: SchedulingPolicyGetParameters & Following<SchedulingPolicyLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<SchedulingPolicy, Text, Paths>>
   /** Changes the `policy`: `PUT /schedulingpolicies/{policy}`. */
   update(parameters: SchedulingPolicyUpdateParameters, options?: CallOptions): ApiPromise<SchedulingPolicy>
   /** Removes it: `DELETE /schedulingpolicies/{policy}`. */
@@ -292,7 +316,7 @@ export interface SnapshotRestoreParameters {
 /** The service `snapshot`: `/vms/{vm}/snapshots/{snapshot}`. */
 export interface SnapshotService extends Service {
   /** Reads the `snapshot`: `GET /vms/{vm}/snapshots/{snapshot}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Snapshot>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<SnapshotLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Snapshot, Text, Paths>>
   /** Removes it: `DELETE /vms/{vm}/snapshots/{snapshot}`. */
   remove(parameters?: SnapshotRemoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /vms/{vm}/snapshots/{snapshot}/restore`. */
@@ -308,13 +332,13 @@ export interface SnapshotService extends Service {
 /** The service `snapshot_cdrom`: `/vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
 export interface SnapshotCdromService extends Service {
   /** Reads the `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms/{cdrom}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Cdrom>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Cdrom, Text, Paths>>
 }
 
 /** The service `snapshot_cdroms`: `/vms/{vm}/snapshots/{snapshot}/cdroms`. */
 export interface SnapshotCdromsService extends Service {
   /** Lists objects of type `cdrom`: `GET /vms/{vm}/snapshots/{snapshot}/cdroms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Cdrom, Text, Paths>>, Followed<Cdrom, Text, Paths>>
   /** One of them. Sends nothing. */
   cdromService(id: string): SnapshotCdromService
 }
@@ -322,13 +346,13 @@ export interface SnapshotCdromsService extends Service {
 /** The service `snapshot_disk`: `/vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
 export interface SnapshotDiskService extends Service {
   /** Reads the `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks/{disk}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
 }
 
 /** The service `snapshot_disks`: `/vms/{vm}/snapshots/{snapshot}/disks`. */
 export interface SnapshotDisksService extends Service {
   /** Lists objects of type `disk`: `GET /vms/{vm}/snapshots/{snapshot}/disks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): SnapshotDiskService
 }
@@ -336,13 +360,13 @@ export interface SnapshotDisksService extends Service {
 /** The service `snapshot_nic`: `/vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
 export interface SnapshotNicService extends Service {
   /** Reads the `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Nic, Text, Paths>>
 }
 
 /** The service `snapshot_nics`: `/vms/{vm}/snapshots/{snapshot}/nics`. */
 export interface SnapshotNicsService extends Service {
   /** Lists objects of type `nic`: `GET /vms/{vm}/snapshots/{snapshot}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Nic, Text, Paths>>, Followed<Nic, Text, Paths>>
   /** One of them. Sends nothing. */
   nicService(id: string): SnapshotNicService
 }
@@ -371,7 +395,7 @@ export interface SnapshotsService extends Service {
   /** Adds the `snapshot`: `POST /vms/{vm}/snapshots`. The engine asks for `snapshot.description`. */
   add(parameters: SnapshotsAddParameters, options?: CallOptions): ApiPromise<Snapshot>
   /** Lists objects of type `snapshot`: `GET /vms/{vm}/snapshots`. */
-  list(parameters?: SnapshotsListParameters, options?: CallOptions): ListPromise<List<Snapshot>, Snapshot>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: SnapshotsListParameters & Following<SnapshotLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Snapshot, Text, Paths>>, Followed<Snapshot, Text, Paths>>
   /** One of them. Sends nothing. */
   snapshotService(id: string): SnapshotService
 }
@@ -390,7 +414,7 @@ export interface SshPublicKeyUpdateParameters {
 /** The service `ssh_public_key`: `/users/{user}/sshpublickeys/{key}`. */
 export interface SshPublicKeyService extends Service {
   /** Reads the `ssh_public_key`: `GET /users/{user}/sshpublickeys/{key}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<SshPublicKey>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<SshPublicKeyLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<SshPublicKey, Text, Paths>>
   /**
    * Changes the `key`: `PUT /users/{user}/sshpublickeys/{key}`.
    * @deprecated The API's model marks it so since 4.4.8.
@@ -411,7 +435,7 @@ export interface SshPublicKeysService extends Service {
   /** Adds the `key`: `POST /users/{user}/sshpublickeys`. The engine asks for `key.content`. */
   add(parameters: SshPublicKeysAddParameters, options?: CallOptions): ApiPromise<SshPublicKey>
   /** Lists objects of type `ssh_public_key`: `GET /users/{user}/sshpublickeys`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<SshPublicKey>, SshPublicKey>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<SshPublicKeyLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<SshPublicKey, Text, Paths>>, Followed<SshPublicKey, Text, Paths>>
   /** One of them. Sends nothing. */
   keyService(id: string): SshPublicKeyService
 }
@@ -419,13 +443,13 @@ export interface SshPublicKeysService extends Service {
 /** The service `statistic`: `/disks/{disk}/statistics/{statistic}`. One of 13 places where it is found. */
 export interface StatisticService extends Service {
   /** Reads the `statistic`: `GET /disks/{disk}/statistics/{statistic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Statistic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StatisticLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Statistic, Text, Paths>>
 }
 
 /** The service `statistics`: `/disks/{disk}/statistics`. One of 13 places where it is found. */
 export interface StatisticsService extends Service {
   /** Lists objects of type `statistic`: `GET /disks/{disk}/statistics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Statistic>, Statistic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StatisticLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Statistic, Text, Paths>>, Followed<Statistic, Text, Paths>>
   /** One of them. Sends nothing. */
   statisticService(id: string): StatisticService
 }
@@ -448,7 +472,7 @@ export interface StepService extends MeasurableService {
   /** Asks for an action: `POST /jobs/{job}/steps/{step}/end`. */
   end(parameters: StepEndParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `step`: `GET /jobs/{job}/steps/{step}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Step>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StepLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Step, Text, Paths>>
 }
 
 /** What {@link StepsService.add} sends: `step` is the body. */
@@ -462,7 +486,7 @@ export interface StepsService extends Service {
   /** Adds the `step`: `POST /jobs/{job}/steps`. The engine asks for `step.description`; `step.type`. */
   add(parameters: StepsAddParameters, options?: CallOptions): ApiPromise<Step>
   /** Lists objects of type `step`: `GET /jobs/{job}/steps`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Step>, Step>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StepLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Step, Text, Paths>>, Followed<Step, Text, Paths>>
   /** One of them. Sends nothing. */
   stepService(id: string): StepService
 }
@@ -481,7 +505,7 @@ export interface StorageGetParameters {
 /** The service `storage`: `/hosts/{host}/storage/{storage}`. */
 export interface StorageService extends Service {
   /** Reads the `host_storage`: `GET /hosts/{host}/storage/{storage}`. */
-  get(parameters?: StorageGetParameters, options?: CallOptions): ApiPromise<HostStorage>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageGetParameters & Following<HostStorageLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<HostStorage, Text, Paths>>
 }
 
 /**
@@ -555,7 +579,7 @@ export interface StorageDomainRemoveParameters {
 /** The service `storage_domain`: `/storagedomains/{storageDomain}`. */
 export interface StorageDomainService extends Service {
   /** Reads the `storage_domain`: `GET /storagedomains/{storageDomain}`. */
-  get(parameters?: StorageDomainGetParameters, options?: CallOptions): ApiPromise<StorageDomain>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainGetParameters & Following<StorageDomainLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<StorageDomain, Text, Paths>>
   /**
    * Asks for an action: `POST /storagedomains/{storageDomain}/isattached`. The engine asks for `host.id`. Gives
    * `isAttached`, or undefined where the engine leaves it out.
@@ -608,7 +632,7 @@ export interface StorageDomainContentDiskGetParameters {
  */
 export interface StorageDomainContentDiskService extends Service {
   /** Reads the `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks/{disk}`. */
-  get(parameters?: StorageDomainContentDiskGetParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainContentDiskGetParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
 }
 
 /**
@@ -632,7 +656,7 @@ export interface StorageDomainContentDisksListParameters {
  */
 export interface StorageDomainContentDisksService extends Service {
   /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/templates/{template}/disks`. */
-  list(parameters?: StorageDomainContentDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainContentDisksListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): StorageDomainContentDiskService
 }
@@ -688,7 +712,7 @@ export interface StorageDomainDiskService extends MeasurableService {
   /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/export`. */
   export(parameters?: StorageDomainDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `disk`: `GET /storagedomains/{storageDomain}/disks/{disk}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
   /** Asks for an action: `POST /storagedomains/{storageDomain}/disks/{disk}/move`. */
   move(parameters?: StorageDomainDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Removes it: `DELETE /storagedomains/{storageDomain}/disks/{disk}`. */
@@ -736,7 +760,7 @@ export interface StorageDomainDisksService extends Service {
    */
   add(parameters: StorageDomainDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
   /** Lists objects of type `disk`: `GET /storagedomains/{storageDomain}/disks`. */
-  list(parameters?: StorageDomainDisksListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainDisksListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): StorageDomainDiskService
 }
@@ -746,7 +770,7 @@ export interface StorageDomainDisksService extends Service {
  */
 export interface StorageDomainServerConnectionService extends Service {
   /** Reads the `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections/{connection}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StorageConnectionLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<StorageConnection, Text, Paths>>
   /** Removes it: `DELETE /storagedomains/{storageDomain}/storageconnections/{connection}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -765,7 +789,7 @@ export interface StorageDomainServerConnectionsService extends Service {
    */
   add(parameters: StorageDomainServerConnectionsAddParameters, options?: CallOptions): ApiPromise<StorageConnection>
   /** Lists objects of type `storage_connection`: `GET /storagedomains/{storageDomain}/storageconnections`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StorageConnectionLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<StorageConnection, Text, Paths>>, Followed<StorageConnection, Text, Paths>>
   /** One of them. Sends nothing. */
   connectionService(id: string): StorageDomainServerConnectionService
 }
@@ -820,7 +844,7 @@ export interface StorageDomainTemplateRegisterParameters {
 /** The service `storage_domain_template`: `/storagedomains/{storageDomain}/templates/{template}`. */
 export interface StorageDomainTemplateService extends Service {
   /** Reads the `template`: `GET /storagedomains/{storageDomain}/templates/{template}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Template>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<TemplateLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Template, Text, Paths>>
   /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/import`. */
   import(parameters?: StorageDomainTemplateImportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /storagedomains/{storageDomain}/templates/{template}/register`. */
@@ -847,7 +871,7 @@ export interface StorageDomainTemplatesListParameters {
 /** The service `storage_domain_templates`: `/storagedomains/{storageDomain}/templates`. */
 export interface StorageDomainTemplatesService extends Service {
   /** Lists objects of type `template`: `GET /storagedomains/{storageDomain}/templates`. */
-  list(parameters?: StorageDomainTemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainTemplatesListParameters & Following<TemplateLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Template, Text, Paths>>, Followed<Template, Text, Paths>>
   /** One of them. Sends nothing. */
   templateService(id: string): StorageDomainTemplateService
 }
@@ -902,7 +926,7 @@ export interface StorageDomainVmRegisterParameters {
 /** The service `storage_domain_vm`: `/storagedomains/{storageDomain}/vms/{vm}`. */
 export interface StorageDomainVmService extends Service {
   /** Reads the `vm`: `GET /storagedomains/{storageDomain}/vms/{vm}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Vm>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Vm, Text, Paths>>
   /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/import`. */
   import(parameters?: StorageDomainVmImportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /storagedomains/{storageDomain}/vms/{vm}/register`. */
@@ -924,7 +948,7 @@ export interface StorageDomainVmDiskAttachmentService extends Service {
    * Reads the `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments/{attachment}`. Engines
    * since 4.0.4.
    */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskAttachment, Text, Paths>>
 }
 
 /**
@@ -936,7 +960,7 @@ export interface StorageDomainVmDiskAttachmentsService extends Service {
    * Lists objects of type `disk_attachment`: `GET /storagedomains/{storageDomain}/vms/{vm}/diskattachments`. Engines
    * since 4.0.4.
    */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskAttachment, Text, Paths>>, Followed<DiskAttachment, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.0.4. */
   attachmentService(id: string): StorageDomainVmDiskAttachmentService
 }
@@ -957,7 +981,7 @@ export interface StorageDomainVmsListParameters {
 /** The service `storage_domain_vms`: `/storagedomains/{storageDomain}/vms`. */
 export interface StorageDomainVmsService extends Service {
   /** Lists objects of type `vm`: `GET /storagedomains/{storageDomain}/vms`. */
-  list(parameters?: StorageDomainVmsListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainVmsListParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Vm, Text, Paths>>, Followed<Vm, Text, Paths>>
   /** One of them. Sends nothing. */
   vmService(id: string): StorageDomainVmService
 }

@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -10,6 +14,21 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  ApiLinks,
+  CdromLinks,
+  DiskAttachmentLinks,
+  DiskLinks,
+  GraphicsConsoleLinks,
+  NicLinks,
+  StorageConnectionExtensionLinks,
+  StorageConnectionLinks,
+  StorageDomainLinks,
+  TagLinks,
+  TemplateLinks,
+  VmMediatedDeviceLinks,
+  WatchdogLinks,
+} from './links-1.ts'
 import type {
   AffinityLabelsService,
   AssignedPermissionsService,
@@ -178,7 +197,7 @@ export interface StorageDomainsService extends Service {
    */
   addGlusterOrPostfs(parameters: StorageDomainsAddGlusterOrPostfsParameters, options?: CallOptions): ApiPromise<StorageDomain>
   /** Lists objects of type `storage_domain`: `GET /storagedomains`. */
-  list(parameters?: StorageDomainsListParameters, options?: CallOptions): ListPromise<List<StorageDomain>, StorageDomain>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: StorageDomainsListParameters & Following<StorageDomainLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<StorageDomain, Text, Paths>>, Followed<StorageDomain, Text, Paths>>
   /** One of them. Sends nothing. */
   storageDomainService(id: string): StorageDomainService
 }
@@ -278,7 +297,7 @@ export interface StorageServerConnectionRemoveParameters {
  */
 export interface StorageServerConnectionService extends Service {
   /** Reads the `storage_connection`: `GET /storageconnections/{storageConnection}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnection>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StorageConnectionLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<StorageConnection, Text, Paths>>
   /** Changes the `connection`: `PUT /storageconnections/{storageConnection}`. */
   update(parameters: StorageServerConnectionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnection>
   /**
@@ -330,7 +349,7 @@ export interface StorageServerConnectionExtensionService extends Service {
    * Reads the `storage_connection_extension`: `GET
    * /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`.
    */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<StorageConnectionExtensionLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<StorageConnectionExtension, Text, Paths>>
   /** Changes the `extension`: `PUT /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
   update(parameters: StorageServerConnectionExtensionUpdateParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
   /** Removes it: `DELETE /hosts/{host}/storageconnectionextensions/{storageConnectionExtension}`. */
@@ -351,7 +370,7 @@ export interface StorageServerConnectionExtensionsService extends Service {
    */
   add(parameters: StorageServerConnectionExtensionsAddParameters, options?: CallOptions): ApiPromise<StorageConnectionExtension>
   /** Lists objects of type `storage_connection_extension`: `GET /hosts/{host}/storageconnectionextensions`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnectionExtension>, StorageConnectionExtension>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StorageConnectionExtensionLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<StorageConnectionExtension, Text, Paths>>, Followed<StorageConnectionExtension, Text, Paths>>
   /** One of them. Sends nothing. */
   storageConnectionExtensionService(id: string): StorageServerConnectionExtensionService
 }
@@ -422,7 +441,7 @@ export interface StorageServerConnectionsService extends Service {
    */
   addLocal(parameters: StorageServerConnectionsAddLocalParameters, options?: CallOptions): ApiPromise<StorageConnection>
   /** Lists objects of type `storage_connection`: `GET /storageconnections`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<StorageConnection>, StorageConnection>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<StorageConnectionLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<StorageConnection, Text, Paths>>, Followed<StorageConnection, Text, Paths>>
   /** One of them. Sends nothing. */
   storageConnectionService(id: string): StorageServerConnectionService
 }
@@ -430,7 +449,7 @@ export interface StorageServerConnectionsService extends Service {
 /** The service `system`: `/`. */
 export interface SystemService extends Service {
   /** Reads the `api`: `GET /`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Api>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ApiLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Api, Text, Paths>>
   /** Asks for an action: `POST /reloadconfigurations`. */
   reloadConfigurations(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/clusterlevels`. Sends nothing. */
@@ -553,7 +572,7 @@ export interface TagUpdateParameters {
 /** The service `tag`: `/tags/{tag}`. */
 export interface TagService extends Service {
   /** Reads the `tag`: `GET /tags/{tag}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Tag>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<TagLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Tag, Text, Paths>>
   /** Changes the `tag`: `PUT /tags/{tag}`. */
   update(parameters: TagUpdateParameters, options?: CallOptions): ApiPromise<Tag>
   /** Removes it: `DELETE /tags/{tag}`. */
@@ -571,7 +590,7 @@ export interface TagsService extends Service {
   /** Adds the `tag`: `POST /tags`. The engine asks for `tag.name`. */
   add(parameters: TagsAddParameters, options?: CallOptions): ApiPromise<Tag>
   /** Lists objects of type `tag`: `GET /tags`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Tag>, Tag>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<TagLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Tag, Text, Paths>>, Followed<Tag, Text, Paths>>
   /** One of them. Sends nothing. */
   tagService(id: string): TagService
 }
@@ -652,7 +671,7 @@ export interface TemplateService extends Service {
    */
   exportToPathOnHost(parameters: TemplateExportToPathOnHostParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `template`: `GET /templates/{template}`. */
-  get(parameters?: TemplateGetParameters, options?: CallOptions): ApiPromise<Template>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: TemplateGetParameters & Following<TemplateLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Template, Text, Paths>>
   /** Changes the `template`: `PUT /templates/{template}`. */
   update(parameters: TemplateUpdateParameters, options?: CallOptions): ApiPromise<Template>
   /** Removes it: `DELETE /templates/{template}`. */
@@ -678,13 +697,13 @@ export interface TemplateService extends Service {
 /** The service `template_cdrom`: `/templates/{template}/cdroms/{cdrom}`. */
 export interface TemplateCdromService extends Service {
   /** Reads the `cdrom`: `GET /templates/{template}/cdroms/{cdrom}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Cdrom>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Cdrom, Text, Paths>>
 }
 
 /** The service `template_cdroms`: `/templates/{template}/cdroms`. */
 export interface TemplateCdromsService extends Service {
   /** Lists objects of type `cdrom`: `GET /templates/{template}/cdroms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Cdrom, Text, Paths>>, Followed<Cdrom, Text, Paths>>
   /** One of them. Sends nothing. */
   cdromService(id: string): TemplateCdromService
 }
@@ -722,7 +741,7 @@ export interface TemplateDiskService extends Service {
   /** Asks for an action: `POST …/export`. The engine asks for `storageDomain.id` or `storageDomain.name`. */
   export(parameters?: TemplateDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `disk`: `GET …`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
   /** Removes it: `DELETE …`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -741,7 +760,7 @@ export interface TemplateDiskAttachmentRemoveParameters {
 /** The service `template_disk_attachment`: `/templates/{template}/diskattachments/{attachment}`. */
 export interface TemplateDiskAttachmentService extends Service {
   /** Reads the `disk_attachment`: `GET /templates/{template}/diskattachments/{attachment}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<DiskAttachment>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<DiskAttachment, Text, Paths>>
   /** Removes it: `DELETE /templates/{template}/diskattachments/{attachment}`. */
   remove(parameters?: TemplateDiskAttachmentRemoveParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -749,7 +768,7 @@ export interface TemplateDiskAttachmentService extends Service {
 /** The service `template_disk_attachments`: `/templates/{template}/diskattachments`. */
 export interface TemplateDiskAttachmentsService extends Service {
   /** Lists objects of type `disk_attachment`: `GET /templates/{template}/diskattachments`. */
-  list(parameters?: FollowParameters, options?: CallOptions): ListPromise<List<DiskAttachment>, DiskAttachment>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskAttachmentLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<DiskAttachment, Text, Paths>>, Followed<DiskAttachment, Text, Paths>>
   /** One of them. Sends nothing. */
   attachmentService(id: string): TemplateDiskAttachmentService
 }
@@ -757,7 +776,7 @@ export interface TemplateDiskAttachmentsService extends Service {
 /** The service `template_disks`, to which no way leads from the root. */
 export interface TemplateDisksService extends Service {
   /** Lists objects of type `disk`: `GET …`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): TemplateDiskService
 }
@@ -765,7 +784,7 @@ export interface TemplateDisksService extends Service {
 /** The service `template_graphics_console`: `/templates/{template}/graphicsconsoles/{console}`. */
 export interface TemplateGraphicsConsoleService extends Service {
   /** Reads the `graphics_console`: `GET /templates/{template}/graphicsconsoles/{console}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GraphicsConsole, Text, Paths>>
   /** Removes it: `DELETE /templates/{template}/graphicsconsoles/{console}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -781,7 +800,7 @@ export interface TemplateGraphicsConsolesService extends Service {
   /** Adds the `console`: `POST /templates/{template}/graphicsconsoles`. The engine asks for `console.protocol`. */
   add(parameters: TemplateGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
   /** Lists objects of type `graphics_console`: `GET /templates/{template}/graphicsconsoles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GraphicsConsole, Text, Paths>>, Followed<GraphicsConsole, Text, Paths>>
   /** One of them. Sends nothing. */
   consoleService(id: string): TemplateGraphicsConsoleService
 }
@@ -809,7 +828,7 @@ export interface TemplateMediatedDeviceRemoveParameters {
 /** The service `template_mediated_device`: `/templates/{template}/mediateddevices/{device}`. */
 export interface TemplateMediatedDeviceService extends Service {
   /** Reads the `vm_mediated_device`: `GET /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VmMediatedDeviceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VmMediatedDevice, Text, Paths>>
   /** Changes the `devices`: `PUT /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
   update(parameters: TemplateMediatedDeviceUpdateParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
   /** Removes it: `DELETE /templates/{template}/mediateddevices/{device}`. Engines since 4.5. */
@@ -838,7 +857,7 @@ export interface TemplateMediatedDevicesService extends Service {
   /** Adds the `device`: `POST /templates/{template}/mediateddevices`. Engines since 4.5. */
   add(parameters: TemplateMediatedDevicesAddParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
   /** Lists objects of type `vm_mediated_device`: `GET /templates/{template}/mediateddevices`. Engines since 4.5. */
-  list(parameters?: TemplateMediatedDevicesListParameters, options?: CallOptions): ListPromise<List<VmMediatedDevice>, VmMediatedDevice>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: TemplateMediatedDevicesListParameters & Following<VmMediatedDeviceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VmMediatedDevice, Text, Paths>>, Followed<VmMediatedDevice, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.5. */
   deviceService(id: string): TemplateMediatedDeviceService
 }
@@ -857,7 +876,7 @@ export interface TemplateNicUpdateParameters {
 /** The service `template_nic`: `/templates/{template}/nics/{nic}`. */
 export interface TemplateNicService extends Service {
   /** Reads the `nic`: `GET /templates/{template}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Nic, Text, Paths>>
   /** Changes the `nic`: `PUT /templates/{template}/nics/{nic}`. */
   update(parameters: TemplateNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
   /** Removes it: `DELETE /templates/{template}/nics/{nic}`. */
@@ -875,7 +894,7 @@ export interface TemplateNicsService extends Service {
   /** Adds the `nic`: `POST /templates/{template}/nics`. The engine asks for `nic.name`. */
   add(parameters: TemplateNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
   /** Lists objects of type `nic`: `GET /templates/{template}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Nic, Text, Paths>>, Followed<Nic, Text, Paths>>
   /** One of them. Sends nothing. */
   nicService(id: string): TemplateNicService
 }
@@ -894,7 +913,7 @@ export interface TemplateWatchdogUpdateParameters {
 /** The service `template_watchdog`: `/templates/{template}/watchdogs/{watchdog}`. */
 export interface TemplateWatchdogService extends Service {
   /** Reads the `watchdog`: `GET /templates/{template}/watchdogs/{watchdog}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Watchdog, Text, Paths>>
   /** Changes the `watchdog`: `PUT /templates/{template}/watchdogs/{watchdog}`. */
   update(parameters: TemplateWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Removes it: `DELETE /templates/{template}/watchdogs/{watchdog}`. */
@@ -915,7 +934,7 @@ export interface TemplateWatchdogsService extends Service {
    */
   add(parameters: TemplateWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Lists objects of type `watchdog`: `GET /templates/{template}/watchdogs`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Watchdog, Text, Paths>>, Followed<Watchdog, Text, Paths>>
   /** One of them. Sends nothing. */
   watchdogService(id: string): TemplateWatchdogService
 }

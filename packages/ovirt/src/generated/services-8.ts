@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -11,6 +15,20 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  ApplicationLinks,
+  BackupLinks,
+  CdromLinks,
+  CheckpointLinks,
+  DiskLinks,
+  GraphicsConsoleLinks,
+  HostDeviceLinks,
+  NetworkLinks,
+  TemplateLinks,
+  UnmanagedNetworkLinks,
+  UserLinks,
+  VmLinks,
+} from './links-1.ts'
 import type {
   AssignedAffinityLabelsService,
   AssignedPermissionsService,
@@ -164,7 +182,7 @@ export interface TemplatesService extends Service {
    */
   addFromVmSnapshot(parameters: TemplatesAddFromVmSnapshotParameters, options?: CallOptions): ApiPromise<Template>
   /** Lists objects of type `template`: `GET /templates`. */
-  list(parameters?: TemplatesListParameters, options?: CallOptions): ListPromise<List<Template>, Template>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: TemplatesListParameters & Following<TemplateLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Template, Text, Paths>>, Followed<Template, Text, Paths>>
   /** One of them. Sends nothing. */
   templateService(id: string): TemplateService
 }
@@ -172,7 +190,7 @@ export interface TemplatesService extends Service {
 /** The service `unmanaged_network`: `/hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
 export interface UnmanagedNetworkService extends Service {
   /** Reads the `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<UnmanagedNetwork>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<UnmanagedNetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<UnmanagedNetwork, Text, Paths>>
   /** Removes it: `DELETE /hosts/{host}/unmanagednetworks/{unmanagedNetwork}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -180,7 +198,7 @@ export interface UnmanagedNetworkService extends Service {
 /** The service `unmanaged_networks`: `/hosts/{host}/unmanagednetworks`. */
 export interface UnmanagedNetworksService extends Service {
   /** Lists objects of type `unmanaged_network`: `GET /hosts/{host}/unmanagednetworks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<UnmanagedNetwork>, UnmanagedNetwork>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<UnmanagedNetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<UnmanagedNetwork, Text, Paths>>, Followed<UnmanagedNetwork, Text, Paths>>
   /** One of them. Sends nothing. */
   unmanagedNetworkService(id: string): UnmanagedNetworkService
 }
@@ -194,7 +212,7 @@ export interface UserUpdateParameters {
 /** The service `user`: `/users/{user}`. */
 export interface UserService extends Service {
   /** Reads the `user`: `GET /users/{user}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<User>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<UserLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<User, Text, Paths>>
   /**
    * Changes the `user`: `PUT /users/{user}`. Engines since 4.4.
    * @deprecated The API's model marks it so since 4.4.5.
@@ -271,7 +289,7 @@ export interface UsersService extends Service {
   /** Adds the `user`: `POST /users`. The engine asks for `user.userName`; `user.domain.id` or `user.domain.name`. */
   add(parameters: UsersAddParameters, options?: CallOptions): ApiPromise<User>
   /** Lists objects of type `user`: `GET /users`. */
-  list(parameters?: UsersListParameters, options?: CallOptions): ListPromise<List<User>, User>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: UsersListParameters & Following<UserLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<User, Text, Paths>>, Followed<User, Text, Paths>>
   /** One of them. Sends nothing. */
   userService(id: string): UserService
 }
@@ -281,7 +299,7 @@ export interface UsersService extends Service {
  */
 export interface VirtualFunctionAllowedNetworkService extends Service {
   /** Reads the `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Network>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Network, Text, Paths>>
   /** Removes it: `DELETE /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks/{network}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -300,7 +318,7 @@ export interface VirtualFunctionAllowedNetworksService extends Service {
    */
   add(parameters: VirtualFunctionAllowedNetworksAddParameters, options?: CallOptions): ApiPromise<Network>
   /** Lists objects of type `network`: `GET /hosts/{host}/nics/{nic}/virtualfunctionallowednetworks`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Network>, Network>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NetworkLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Network, Text, Paths>>, Followed<Network, Text, Paths>>
   /** One of them. Sends nothing. */
   networkService(id: string): VirtualFunctionAllowedNetworkService
 }
@@ -573,7 +591,7 @@ export interface VmService extends MeasurableService {
   /** Asks for an action: `POST /vms/{vm}/freezefilesystems`. */
   freezeFilesystems(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `vm`: `GET /vms/{vm}`. */
-  get(parameters?: VmGetParameters, options?: CallOptions): ApiPromise<Vm>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmGetParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Vm, Text, Paths>>
   /** Asks for an action: `POST /vms/{vm}/logon`. */
   logon(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Asks for an action: `POST /vms/{vm}/maintenance`. */
@@ -665,7 +683,7 @@ export interface VmApplicationGetParameters {
 /** The service `vm_application`: `/vms/{vm}/applications/{application}`. */
 export interface VmApplicationService extends Service {
   /** Reads the `application`: `GET /vms/{vm}/applications/{application}`. */
-  get(parameters?: VmApplicationGetParameters, options?: CallOptions): ApiPromise<Application>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmApplicationGetParameters & Following<ApplicationLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Application, Text, Paths>>
 }
 
 /**
@@ -684,7 +702,7 @@ export interface VmApplicationsListParameters {
 /** The service `vm_applications`: `/vms/{vm}/applications`. */
 export interface VmApplicationsService extends Service {
   /** Lists objects of type `application`: `GET /vms/{vm}/applications`. */
-  list(parameters?: VmApplicationsListParameters, options?: CallOptions): ListPromise<List<Application>, Application>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmApplicationsListParameters & Following<ApplicationLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Application, Text, Paths>>, Followed<Application, Text, Paths>>
   /** One of them. Sends nothing. */
   applicationService(id: string): VmApplicationService
 }
@@ -692,7 +710,7 @@ export interface VmApplicationsService extends Service {
 /** The service `vm_backup`: `/vms/{vm}/backups/{backup}`. Engines since 4.3. */
 export interface VmBackupService extends Service {
   /** Reads the `backup`: `GET /vms/{vm}/backups/{backup}`. Engines since 4.3. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Backup>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<BackupLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Backup, Text, Paths>>
   /** Asks for an action: `POST /vms/{vm}/backups/{backup}/finalize`. Engines since 4.3. */
   finalize(parameters?: NoParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/disks`. Sends nothing. Engines since 4.3. */
@@ -702,13 +720,13 @@ export interface VmBackupService extends Service {
 /** The service `vm_backup_disk`: `/vms/{vm}/backups/{backup}/disks/{disk}`. */
 export interface VmBackupDiskService extends Service {
   /** Reads the `disk`: `GET /vms/{vm}/backups/{backup}/disks/{disk}`. Engines since 4.3. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
 }
 
 /** The service `vm_backup_disks`: `/vms/{vm}/backups/{backup}/disks`. */
 export interface VmBackupDisksService extends Service {
   /** Lists objects of type `disk`: `GET /vms/{vm}/backups/{backup}/disks`. Engines since 4.3. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.3. */
   diskService(id: string): VmBackupDiskService
 }
@@ -731,7 +749,7 @@ export interface VmBackupsService extends Service {
   /** Adds the `backup`: `POST /vms/{vm}/backups`. The engine asks for `backup.disks`. Engines since 4.3. */
   add(parameters: VmBackupsAddParameters, options?: CallOptions): ApiPromise<Backup>
   /** Lists objects of type `backup`: `GET /vms/{vm}/backups`. Engines since 4.3. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Backup>, Backup>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<BackupLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Backup, Text, Paths>>, Followed<Backup, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.3. */
   backupService(id: string): VmBackupService
 }
@@ -761,7 +779,7 @@ export interface VmCdromUpdateParameters {
 /** The service `vm_cdrom`: `/vms/{vm}/cdroms/{cdrom}`. */
 export interface VmCdromService extends Service {
   /** Reads the `cdrom`: `GET /vms/{vm}/cdroms/{cdrom}`. */
-  get(parameters?: VmCdromGetParameters, options?: CallOptions): ApiPromise<Cdrom>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmCdromGetParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Cdrom, Text, Paths>>
   /** Changes the `cdrom`: `PUT /vms/{vm}/cdroms/{cdrom}`. */
   update(parameters: VmCdromUpdateParameters, options?: CallOptions): ApiPromise<Cdrom>
 }
@@ -777,7 +795,7 @@ export interface VmCdromsService extends Service {
   /** Adds the `cdrom`: `POST /vms/{vm}/cdroms`. The engine asks for `cdrom.file.id`. */
   add(parameters: VmCdromsAddParameters, options?: CallOptions): ApiPromise<Cdrom>
   /** Lists objects of type `cdrom`: `GET /vms/{vm}/cdroms`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Cdrom>, Cdrom>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CdromLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Cdrom, Text, Paths>>, Followed<Cdrom, Text, Paths>>
   /** One of them. Sends nothing. */
   cdromService(id: string): VmCdromService
 }
@@ -785,7 +803,7 @@ export interface VmCdromsService extends Service {
 /** The service `vm_checkpoint`: `/vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
 export interface VmCheckpointService extends Service {
   /** Reads the `checkpoint`: `GET /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Checkpoint>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<CheckpointLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Checkpoint, Text, Paths>>
   /** Removes it: `DELETE /vms/{vm}/checkpoints/{checkpoint}`. Engines since 4.4. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** `…/disks`. Sends nothing. Engines since 4.4. */
@@ -795,13 +813,13 @@ export interface VmCheckpointService extends Service {
 /** The service `vm_checkpoint_disk`: `/vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. */
 export interface VmCheckpointDiskService extends Service {
   /** Reads the `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks/{disk}`. Engines since 4.4. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
 }
 
 /** The service `vm_checkpoint_disks`: `/vms/{vm}/checkpoints/{checkpoint}/disks`. */
 export interface VmCheckpointDisksService extends Service {
   /** Lists objects of type `disk`: `GET /vms/{vm}/checkpoints/{checkpoint}/disks`. Engines since 4.4. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.4. */
   diskService(id: string): VmCheckpointDiskService
 }
@@ -809,7 +827,7 @@ export interface VmCheckpointDisksService extends Service {
 /** The service `vm_checkpoints`: `/vms/{vm}/checkpoints`. Engines since 4.4. */
 export interface VmCheckpointsService extends Service {
   /** Lists objects of type `checkpoint`: `GET /vms/{vm}/checkpoints`. Engines since 4.4. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Checkpoint>, Checkpoint>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<CheckpointLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Checkpoint, Text, Paths>>, Followed<Checkpoint, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.4. */
   checkpointService(id: string): VmCheckpointService
 }
@@ -856,7 +874,7 @@ export interface VmDiskService extends MeasurableService {
   /** Asks for an action: `POST …/export`. */
   export(parameters?: VmDiskExportParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `disk`: `GET …`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Disk>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Disk, Text, Paths>>
   /** Asks for an action: `POST …/move`. */
   move(parameters?: VmDiskMoveParameters, options?: CallOptions): ApiPromise<undefined>
   /** Changes the `disk`: `PUT …`. */
@@ -880,7 +898,7 @@ export interface VmDisksService extends Service {
   /** Adds the `disk`: `POST …`. */
   add(parameters: VmDisksAddParameters, options?: CallOptions): ApiPromise<Disk>
   /** Lists objects of type `disk`: `GET …`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Disk>, Disk>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<DiskLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Disk, Text, Paths>>, Followed<Disk, Text, Paths>>
   /** One of them. Sends nothing. */
   diskService(id: string): VmDiskService
 }
@@ -908,7 +926,7 @@ export interface VmGraphicsConsoleTicketParameters {
 /** The service `vm_graphics_console`: `/vms/{vm}/graphicsconsoles/{console}`. */
 export interface VmGraphicsConsoleService extends Service {
   /** Reads the `graphics_console`: `GET /vms/{vm}/graphicsconsoles/{console}`. */
-  get(parameters?: VmGraphicsConsoleGetParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmGraphicsConsoleGetParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<GraphicsConsole, Text, Paths>>
   /**
    * Asks for an action: `POST /vms/{vm}/graphicsconsoles/{console}/proxyticket`. Gives `proxyTicket`, or undefined
    * where the engine leaves it out.
@@ -952,7 +970,7 @@ export interface VmGraphicsConsolesService extends Service {
   /** Adds the `console`: `POST /vms/{vm}/graphicsconsoles`. The engine asks for `console.protocol`. */
   add(parameters: VmGraphicsConsolesAddParameters, options?: CallOptions): ApiPromise<GraphicsConsole>
   /** Lists objects of type `graphics_console`: `GET /vms/{vm}/graphicsconsoles`. */
-  list(parameters?: VmGraphicsConsolesListParameters, options?: CallOptions): ListPromise<List<GraphicsConsole>, GraphicsConsole>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmGraphicsConsolesListParameters & Following<GraphicsConsoleLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<GraphicsConsole, Text, Paths>>, Followed<GraphicsConsole, Text, Paths>>
   /** One of them. Sends nothing. */
   consoleService(id: string): VmGraphicsConsoleService
 }
@@ -960,7 +978,7 @@ export interface VmGraphicsConsolesService extends Service {
 /** The service `vm_host_device`: `/vms/{vm}/hostdevices/{device}`. */
 export interface VmHostDeviceService extends Service {
   /** Reads the `host_device`: `GET /vms/{vm}/hostdevices/{device}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<HostDevice>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<HostDeviceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<HostDevice, Text, Paths>>
   /** Removes it: `DELETE /vms/{vm}/hostdevices/{device}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }

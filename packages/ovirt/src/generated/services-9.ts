@@ -2,6 +2,10 @@
 
 import type { ApiPromise, CallOptions, ListPromise } from '@core/http'
 import type {
+  Followed,
+  Following,
+} from '../follow/followed.ts'
+import type {
   AsyncParameters,
   Follow,
   FollowParameters,
@@ -10,6 +14,19 @@ import type {
 import type {
   Service,
 } from '../services/service.ts'
+import type {
+  HostDeviceLinks,
+  NicLinks,
+  ReportedDeviceLinks,
+  SessionLinks,
+  VirtualNumaNodeLinks,
+  VmLinks,
+  VmMediatedDeviceLinks,
+  VmPoolLinks,
+  VnicProfileLinks,
+  WatchdogLinks,
+  WeightLinks,
+} from './links-1.ts'
 import type {
   AssignedPermissionsService,
 } from './services-1.ts'
@@ -48,7 +65,7 @@ export interface VmHostDevicesService extends Service {
   /** Adds the `device`: `POST /vms/{vm}/hostdevices`. The engine asks for `device.id` or `device.name`. */
   add(parameters: VmHostDevicesAddParameters, options?: CallOptions): ApiPromise<HostDevice>
   /** Lists objects of type `host_device`: `GET /vms/{vm}/hostdevices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<HostDevice>, HostDevice>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<HostDeviceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<HostDevice, Text, Paths>>, Followed<HostDevice, Text, Paths>>
   /** One of them. Sends nothing. */
   deviceService(id: string): VmHostDeviceService
 }
@@ -76,7 +93,7 @@ export interface VmMediatedDeviceRemoveParameters {
 /** The service `vm_mediated_device`: `/vms/{vm}/mediateddevices/{device}`. */
 export interface VmMediatedDeviceService extends Service {
   /** Reads the `vm_mediated_device`: `GET /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VmMediatedDeviceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VmMediatedDevice, Text, Paths>>
   /** Changes the `device`: `PUT /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
   update(parameters: VmMediatedDeviceUpdateParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
   /** Removes it: `DELETE /vms/{vm}/mediateddevices/{device}`. Engines since 4.5. */
@@ -105,7 +122,7 @@ export interface VmMediatedDevicesService extends Service {
   /** Adds the `device`: `POST /vms/{vm}/mediateddevices`. Engines since 4.5. */
   add(parameters: VmMediatedDevicesAddParameters, options?: CallOptions): ApiPromise<VmMediatedDevice>
   /** Lists objects of type `vm_mediated_device`: `GET /vms/{vm}/mediateddevices`. Engines since 4.5. */
-  list(parameters?: VmMediatedDevicesListParameters, options?: CallOptions): ListPromise<List<VmMediatedDevice>, VmMediatedDevice>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmMediatedDevicesListParameters & Following<VmMediatedDeviceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VmMediatedDevice, Text, Paths>>, Followed<VmMediatedDevice, Text, Paths>>
   /** One of them. Sends nothing. Engines since 4.5. */
   deviceService(id: string): VmMediatedDeviceService
 }
@@ -128,7 +145,7 @@ export interface VmNicService extends MeasurableService {
   /** Asks for an action: `POST /vms/{vm}/nics/{nic}/deactivate`. */
   deactivate(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `nic`: `GET /vms/{vm}/nics/{nic}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Nic>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Nic, Text, Paths>>
   /** Changes the `nic`: `PUT /vms/{vm}/nics/{nic}`. */
   update(parameters: VmNicUpdateParameters, options?: CallOptions): ApiPromise<Nic>
   /** Removes it: `DELETE /vms/{vm}/nics/{nic}`. */
@@ -150,7 +167,7 @@ export interface VmNicsService extends Service {
   /** Adds the `nic`: `POST /vms/{vm}/nics`. The engine asks for `nic.name`. */
   add(parameters: VmNicsAddParameters, options?: CallOptions): ApiPromise<Nic>
   /** Lists objects of type `nic`: `GET /vms/{vm}/nics`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Nic>, Nic>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<NicLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Nic, Text, Paths>>, Followed<Nic, Text, Paths>>
   /** One of them. Sends nothing. */
   nicService(id: string): VmNicService
 }
@@ -169,7 +186,7 @@ export interface VmNumaNodeUpdateParameters {
 /** The service `vm_numa_node`: `/vms/{vm}/numanodes/{node}`. */
 export interface VmNumaNodeService extends Service {
   /** Reads the `virtual_numa_node`: `GET /vms/{vm}/numanodes/{node}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VirtualNumaNodeLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VirtualNumaNode, Text, Paths>>
   /** Changes the `node`: `PUT /vms/{vm}/numanodes/{node}`. */
   update(parameters: VmNumaNodeUpdateParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
   /** Removes it: `DELETE /vms/{vm}/numanodes/{node}`. */
@@ -190,7 +207,7 @@ export interface VmNumaNodesService extends Service {
    */
   add(parameters: VmNumaNodesAddParameters, options?: CallOptions): ApiPromise<VirtualNumaNode>
   /** Lists objects of type `virtual_numa_node`: `GET /vms/{vm}/numanodes`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<VirtualNumaNode>, VirtualNumaNode>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<VirtualNumaNodeLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VirtualNumaNode, Text, Paths>>, Followed<VirtualNumaNode, Text, Paths>>
   /** One of them. Sends nothing. */
   nodeService(id: string): VmNumaNodeService
 }
@@ -224,7 +241,7 @@ export interface VmPoolService extends Service {
   /** Asks for an action: `POST /vmpools/{pool}/allocatevm`. */
   allocateVm(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
   /** Reads the `vm_pool`: `GET /vmpools/{pool}`. */
-  get(parameters?: VmPoolGetParameters, options?: CallOptions): ApiPromise<VmPool>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmPoolGetParameters & Following<VmPoolLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VmPool, Text, Paths>>
   /** Changes the `pool`: `PUT /vmpools/{pool}`. */
   update(parameters: VmPoolUpdateParameters, options?: CallOptions): ApiPromise<VmPool>
   /** Removes it: `DELETE /vmpools/{pool}`. */
@@ -272,7 +289,7 @@ export interface VmPoolsService extends Service {
    */
   add(parameters: VmPoolsAddParameters, options?: CallOptions): ApiPromise<VmPool>
   /** Lists objects of type `vm_pool`: `GET /vmpools`. */
-  list(parameters?: VmPoolsListParameters, options?: CallOptions): ListPromise<List<VmPool>, VmPool>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmPoolsListParameters & Following<VmPoolLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VmPool, Text, Paths>>, Followed<VmPool, Text, Paths>>
   /** One of them. Sends nothing. */
   poolService(id: string): VmPoolService
 }
@@ -282,13 +299,13 @@ export interface VmPoolsService extends Service {
  */
 export interface VmReportedDeviceService extends Service {
   /** Reads the `reported_device`: `GET /vms/{vm}/reporteddevices/{reportedDevice}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<ReportedDevice>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<ReportedDeviceLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<ReportedDevice, Text, Paths>>
 }
 
 /** The service `vm_reported_devices`: `/vms/{vm}/reporteddevices`. One of 2 places where it is found. */
 export interface VmReportedDevicesService extends Service {
   /** Lists objects of type `reported_device`: `GET /vms/{vm}/reporteddevices`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<ReportedDevice>, ReportedDevice>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<ReportedDeviceLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<ReportedDevice, Text, Paths>>, Followed<ReportedDevice, Text, Paths>>
   /** One of them. Sends nothing. */
   reportedDeviceService(id: string): VmReportedDeviceService
 }
@@ -296,13 +313,13 @@ export interface VmReportedDevicesService extends Service {
 /** The service `vm_session`: `/vms/{vm}/sessions/{session}`. */
 export interface VmSessionService extends Service {
   /** Reads the `session`: `GET /vms/{vm}/sessions/{session}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Session>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<SessionLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Session, Text, Paths>>
 }
 
 /** The service `vm_sessions`: `/vms/{vm}/sessions`. */
 export interface VmSessionsService extends Service {
   /** Lists objects of type `session`: `GET /vms/{vm}/sessions`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Session>, Session>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<SessionLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Session, Text, Paths>>, Followed<Session, Text, Paths>>
   /** One of them. Sends nothing. */
   sessionService(id: string): VmSessionService
 }
@@ -321,7 +338,7 @@ export interface VmWatchdogUpdateParameters {
 /** The service `vm_watchdog`: `/vms/{vm}/watchdogs/{watchdog}`. */
 export interface VmWatchdogService extends Service {
   /** Reads the `watchdog`: `GET /vms/{vm}/watchdogs/{watchdog}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<Watchdog>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Watchdog, Text, Paths>>
   /** Changes the `watchdog`: `PUT /vms/{vm}/watchdogs/{watchdog}`. */
   update(parameters: VmWatchdogUpdateParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Removes it: `DELETE /vms/{vm}/watchdogs/{watchdog}`. */
@@ -339,7 +356,7 @@ export interface VmWatchdogsService extends Service {
   /** Adds the `watchdog`: `POST /vms/{vm}/watchdogs`. The engine asks for `watchdog.action`; `watchdog.model`. */
   add(parameters: VmWatchdogsAddParameters, options?: CallOptions): ApiPromise<Watchdog>
   /** Lists objects of type `watchdog`: `GET /vms/{vm}/watchdogs`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<Watchdog>, Watchdog>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<WatchdogLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Watchdog, Text, Paths>>, Followed<Watchdog, Text, Paths>>
   /** One of them. Sends nothing. */
   watchdogService(id: string): VmWatchdogService
 }
@@ -483,7 +500,7 @@ export interface VmsService extends Service {
    */
   addFromConfiguration(parameters: VmsAddFromConfigurationParameters, options?: CallOptions): ApiPromise<Vm>
   /** Lists objects of type `vm`: `GET /vms`. */
-  list(parameters?: VmsListParameters, options?: CallOptions): ListPromise<List<Vm>, Vm>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: VmsListParameters & Following<VmLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Vm, Text, Paths>>, Followed<Vm, Text, Paths>>
   /** One of them. Sends nothing. */
   vmService(id: string): VmService
 }
@@ -502,7 +519,7 @@ export interface VnicProfileUpdateParameters {
 /** The service `vnic_profile`: `/vnicprofiles/{profile}`. */
 export interface VnicProfileService extends Service {
   /** Reads the `vnic_profile`: `GET /vnicprofiles/{profile}`. */
-  get(parameters?: FollowParameters, options?: CallOptions): ApiPromise<VnicProfile>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: FollowParameters & Following<VnicProfileLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<VnicProfile, Text, Paths>>
   /** Changes the `profile`: `PUT /vnicprofiles/{profile}`. */
   update(parameters: VnicProfileUpdateParameters, options?: CallOptions): ApiPromise<VnicProfile>
   /** Removes it: `DELETE /vnicprofiles/{profile}`. */
@@ -522,7 +539,7 @@ export interface VnicProfilesService extends Service {
   /** Adds the `profile`: `POST /vnicprofiles`. The engine asks for `profile.name`; `profile.network.id`. */
   add(parameters: VnicProfilesAddParameters, options?: CallOptions): ApiPromise<VnicProfile>
   /** Lists objects of type `vnic_profile`: `GET /vnicprofiles`. */
-  list(parameters?: ListParameters, options?: CallOptions): ListPromise<List<VnicProfile>, VnicProfile>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: ListParameters & Following<VnicProfileLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<VnicProfile, Text, Paths>>, Followed<VnicProfile, Text, Paths>>
   /** One of them. Sends nothing. */
   profileService(id: string): VnicProfileService
 }
@@ -541,7 +558,7 @@ export interface WeightGetParameters {
 /** The service `weight`: `/schedulingpolicies/{policy}/weights/{weight}`. */
 export interface WeightService extends Service {
   /** Reads the `weight`: `GET /schedulingpolicies/{policy}/weights/{weight}`. */
-  get(parameters?: WeightGetParameters, options?: CallOptions): ApiPromise<Weight>
+  get<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: WeightGetParameters & Following<WeightLinks, Text, Paths>, options?: CallOptions): ApiPromise<Followed<Weight, Text, Paths>>
   /** Removes it: `DELETE /schedulingpolicies/{policy}/weights/{weight}`. */
   remove(parameters?: AsyncParameters, options?: CallOptions): ApiPromise<undefined>
 }
@@ -573,7 +590,7 @@ export interface WeightsService extends Service {
    */
   add(parameters: WeightsAddParameters, options?: CallOptions): ApiPromise<Weight>
   /** Lists objects of type `weight`: `GET /schedulingpolicies/{policy}/weights`. */
-  list(parameters?: WeightsListParameters, options?: CallOptions): ListPromise<List<Weight>, Weight>
+  list<const Text extends string = never, const Paths extends readonly string[] = never>(parameters?: WeightsListParameters & Following<WeightLinks, Text, Paths>, options?: CallOptions): ListPromise<List<Followed<Weight, Text, Paths>>, Followed<Weight, Text, Paths>>
   /** One of them. Sends nothing. */
   weightService(id: string): WeightService
 }

@@ -7,6 +7,7 @@ export type {
   ListParameters,
   NoParameters,
 } from '../services/common-parameters.ts'
+export type { Followed, Following, WithLinks } from '../follow/followed.ts'
 export type { Service } from '../services/service.ts'
 export type {
   AffinityGroupHostLabelRemoveParameters,

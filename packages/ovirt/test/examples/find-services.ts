@@ -5,7 +5,7 @@ export async function disksOf(connection: Connection, vm: Vm): Promise<(string |
   const attachments = await connection
     .service<DiskAttachmentsService>(`vms/${vm.id}/diskattachments`)
     .list({ follow: ['disk'] })
-  return attachments.map(({ disk }) => disk?.name)
+  return attachments.map(({ disk }) => disk.name)
 }
 
 export async function architectureOf(connection: Connection, vm: Vm): Promise<string | undefined> {
