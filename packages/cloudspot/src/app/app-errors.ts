@@ -33,7 +33,7 @@ export class NotLoggedInError extends LicenseAppError {
   }
 }
 
-/** Why a user who is known is kept out. */
+/** Why a user who is known is kept out. @since 0.1.0 */
 export type NoAccessCode = 'no_company' | 'company_refused' | 'company_needed' | 'not_permitted'
 
 /**

@@ -9,7 +9,7 @@ import { appCipher, type AppKey, noCipher } from './storage/cipher.ts'
 import { memoryStorage } from './storage/memory-storage.ts'
 import { type Records, recordsIn } from './storage/records.ts'
 
-/** How webhooks are taken in. */
+/** How webhooks are taken in. @since 0.1.0 */
 export interface AppWebhookOptions extends Pick<WebhookOptions, 'maxBodyBytes' | 'timeoutMs' | 'logger'> {
   /** Who may deliver: the License server signs nothing, so the app must say how it knows it. */
   readonly guard: WebhookGuards

@@ -34,6 +34,6 @@ export { createLicenseGate, type GateDecision, type LicenseGate, type Need } fro
 export { type LicenseGateOptions } from './gate/gate-options.ts'
 export { safeNext } from './gate/safe-next.ts'
 export { LicenseApp, type LogInOptions } from './license-app.ts'
-export { AppSession, type AppSessionParts, type AppUser } from './sessions/app-session.ts'
+export { type AppSession, type AppUser } from './sessions/app-session.ts'
 export { type AppStorage } from './storage/app-storage.ts'
 export { type AppKey } from './storage/cipher.ts'

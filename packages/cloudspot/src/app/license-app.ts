@@ -16,7 +16,7 @@ import { type Records, textIn } from './storage/records.ts'
 import { normalName, UserDirectory } from './users/user-directory.ts'
 import { UserTokens } from './users/user-tokens.ts'
 
-/** What a login may be told. */
+/** What a login may be told. @since 0.1.0 */
 export interface LogInOptions {
   /** The id of the browser's session before: it ends, whoever's it was. */
   readonly previousId?: string | undefined

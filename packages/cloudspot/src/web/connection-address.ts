@@ -1,4 +1,4 @@
-/** Finds out a client's address from a request and what its server knows beside it. */
+/** Finds out a client's address from a request and what its server knows beside it. @since 0.1.0 */
 export type ConnectionAddress = (request: Request, env: unknown) => string | undefined
 
 interface NodeServerEnv {

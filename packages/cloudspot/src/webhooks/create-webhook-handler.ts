@@ -7,7 +7,7 @@ import type { WebhookEvent, WebhookEventName } from './webhook-event.ts'
 import { WebhookFormatError } from './webhook-format-error.ts'
 import { type ApplyWebhook, type WebhookOptions, type WebhookSettings, webhookSettings } from './webhook-options.ts'
 
-/** What a request does not say of itself. */
+/** What a request does not say of itself. @since 0.1.0 */
 export interface WebhookContext {
   /** The sender's address, for `addressList`. The adapters give it. */
   readonly address?: string | undefined

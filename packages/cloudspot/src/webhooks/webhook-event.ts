@@ -1,6 +1,6 @@
 import type { Company } from '../model/permissions.ts'
 
-/** What a user may do in one company, and which companies there are: the whole of it, not what changed. */
+/** What a user may do in one company, and which companies there are: the whole of it, not what changed. @since 0.1.0 */
 export interface PermissionsUpdated {
   /** The user's name, an e-mail address. Servers since 6.2 send it. */
   readonly username?: string | undefined
@@ -13,20 +13,20 @@ export interface PermissionsUpdated {
   readonly availableCompanies: readonly Company[]
 }
 
-/** A user has another e-mail address, which is also the username. */
+/** A user has another e-mail address, which is also the username. @since 0.1.0 */
 export interface UserEmailUpdated {
   readonly currentEmail: string
   readonly changeToEmail: string
 }
 
-/** A user has another pin, or none any more. */
+/** A user has another pin, or none any more. @since 0.1.0 */
 export interface UserPinUpdated {
   readonly username: string
   /** Absent if the user has none. */
   readonly pin?: string | undefined
 }
 
-/** A user was made on the License server. The dummy password that it sends is left out. */
+/** A user was made on the License server. The dummy password that it sends is left out. @since 0.1.0 */
 export interface UserCreated {
   readonly email: string
   readonly firstName: string

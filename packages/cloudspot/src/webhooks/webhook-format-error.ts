@@ -1,6 +1,6 @@
 import { brandError, SdkError } from '@core/http'
 
-/** What is wrong with an event, in the words of the service. */
+/** What is wrong with an event, in the words of the service. @since 0.1.0 */
 export type WebhookFormatStatus = 'INVALID_FORMAT' | 'EXPECTED_VALUE' | 'UNEXPECTED_VALUE'
 
 /**

@@ -4,7 +4,7 @@ import { webhookEventNames } from './parse-webhook-event.ts'
 import type { WebhookDataByEvent, WebhookEventName } from './webhook-event.ts'
 import type { WebhookOutcomeByEvent } from './webhook-outcome.ts'
 
-/** What is known beside an event's data. */
+/** What is known beside an event's data. @since 0.1.0 */
 export interface WebhookApplyContext<Name extends WebhookEventName = WebhookEventName> {
   readonly event: Name
   /** Aborts when the time for applying the event is over. */
@@ -14,13 +14,19 @@ export interface WebhookApplyContext<Name extends WebhookEventName = WebhookEven
 /**
  * Applies one event, and says what became of it. It must give the same result when the same event comes again, and may
  * run while another one does.
+ *
+ * @since 0.1.0
  */
 export type ApplyWebhook<Name extends WebhookEventName> = (
   data: WebhookDataByEvent[Name],
   context: WebhookApplyContext<Name>,
 ) => WebhookOutcomeByEvent[Name] | Promise<WebhookOutcomeByEvent[Name]>
 
-/** What to do with each event: none can be left out, but `'ignore'` answers `RECEIVED` and does nothing. */
+/**
+ * What to do with each event: none can be left out, but `'ignore'` answers `RECEIVED` and does nothing.
+ *
+ * @since 0.1.0
+ */
 export type WebhookApplications = {
   readonly [Name in WebhookEventName]: ApplyWebhook<Name> | 'ignore'
 }

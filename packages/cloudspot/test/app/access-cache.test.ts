@@ -90,4 +90,20 @@ describe('what the License server said', () => {
     world.before = () => undefined
     expect((await app.find(id))?.user.firstName).toBe('Ada')
   })
+
+  it('is asked for again when another login replaced the token that it was asked with', async () => {
+    const world = appWorld()
+    const { app, fake } = world
+    const { id } = await app.logIn(...ada)
+    const [old] = fake.tokens()
+    await app.invalidate(ada[0])
+    let isFirst = true
+    world.before = async (path) => {
+      if (path !== 'users/profile/' || !isFirst) return
+      isFirst = false
+      await app.logIn(...ada)
+      fake.revokeToken(old?.token ?? '')
+    }
+    expect((await app.find(id))?.user.firstName).toBe('Ada')
+  })
 })

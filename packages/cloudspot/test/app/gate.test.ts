@@ -1,8 +1,8 @@
 import { ConfigError } from '@sdk/cloudspot'
-import { createLicenseGate, type LicenseApp, type LicenseGateOptions, safeNext } from '@sdk/cloudspot/app'
+import { createLicenseGate, LicenseApp, type LicenseGateOptions, safeNext } from '@sdk/cloudspot/app'
 import { describe, expect, it } from 'vitest'
 import { companyOne, companyThree, companyTwo } from '../world.ts'
-import { ada, appWorld, bob, secret } from './app-world.ts'
+import { ada, appWorld, bob, licenseOf, secret } from './app-world.ts'
 
 const origin = 'https://app.example.com'
 const page = { accept: 'text/html,*/*;q=0.8' }
@@ -110,6 +110,17 @@ describe('login', () => {
     const body = { username: ada[0], password: 'no' }
     const response = await gate.handle(ask('/auth/login', { method: 'POST', body, headers: { ...page, origin } }))
     expect([response?.status, response?.headers.get('location')]).toEqual([303, '/login?error=bad_credentials'])
+  })
+
+  it('passes a limit of the License server on', async () => {
+    const limited = async (): Promise<Response> =>
+      await Promise.resolve(Response.json({ message: 'x' }, { status: 429, headers: { 'retry-after': '7' } }))
+    const gate = createLicenseGate(new LicenseApp({ license: licenseOf(appWorld().fake, limited), webhook: false }))
+    const login = { username: ada[0], password: ada[1] }
+    const response = await gate.handle(ask('/auth/login', { method: 'POST', body: JSON.stringify(login) }))
+    expect([response?.status, response?.headers.get('retry-after')]).toEqual([429, '7'])
+    const form = await gate.handle(ask('/auth/login', { method: 'POST', body: login, headers: page }))
+    expect(form?.headers.get('location')).toBe('/login?error=too_many_attempts')
   })
 
   it('tells an outage from wrong credentials', async () => {

@@ -4,14 +4,14 @@ import { sendResponse } from '../../web/send-response.ts'
 import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
 import { rememberSession } from './session-of.ts'
 
-/** A middleware of Express, Connect and their kin. */
+/** A middleware of Express, Connect and their kin. @since 0.1.0 */
 export type ConnectMiddleware = (
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
 ) => void
 
-/** Middleware of one gate. */
+/** Middleware of one gate. @since 0.1.0 */
 export interface ExpressLicense {
   /** For `app.use`: the gate's own endpoints. Before body parsers, or after those that keep what they read. */
   readonly routes: ConnectMiddleware

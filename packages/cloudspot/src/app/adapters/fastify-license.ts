@@ -3,28 +3,28 @@ import { headOf, webRequestOf } from '../../web/node-request.ts'
 import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
 import { rememberSession } from './session-of.ts'
 
-/** What is used of Fastify's request. */
+/** What is used of Fastify's request. @since 0.1.0 */
 export interface FastifyRequestLike {
   readonly raw: IncomingMessage
   readonly ip: string
 }
 
-/** What is used of Fastify's reply. */
+/** What is used of Fastify's reply. @since 0.1.0 */
 export interface FastifyReplyLike {
   code(status: number): unknown
   header(name: string, value: string): unknown
   send(body: string): unknown
 }
 
-/** An `onRequest` hook of Fastify. */
+/** An `onRequest` hook of Fastify. @since 0.1.0 */
 export type FastifyHook = (request: FastifyRequestLike, reply: FastifyReplyLike) => Promise<unknown>
 
-/** What is used of a Fastify app. */
+/** What is used of a Fastify app. @since 0.1.0 */
 export interface FastifyLicenseApp {
   addHook(name: 'onRequest', hook: FastifyHook): unknown
 }
 
-/** A plugin, and hooks for routes. */
+/** A plugin, and hooks for routes. @since 0.1.0 */
 export interface FastifyLicense {
   /** For `app.register`: the gate's own endpoints. */
   readonly plugin: (app: FastifyLicenseApp, options: object, done: (error?: Error) => void) => void

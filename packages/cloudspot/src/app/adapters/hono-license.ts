@@ -2,19 +2,19 @@ import { type ConnectionAddress, connectionAddress } from '../../web/connection-
 import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
 import { rememberSession } from './session-of.ts'
 
-/** What is used of Hono's context. */
+/** What is used of Hono's context. @since 0.1.0 */
 export interface HonoContextLike {
   readonly req: { readonly raw: Request }
   readonly env: unknown
 }
 
-/** A middleware of Hono. */
+/** A middleware of Hono. @since 0.1.0 */
 export type HonoMiddleware = (
   context: HonoContextLike,
   next: () => Promise<void>,
 ) => Promise<Response | undefined | void>
 
-/** Middleware of one gate. */
+/** Middleware of one gate. @since 0.1.0 */
 export interface HonoLicense {
   /** For `app.use`: the gate's own endpoints. Before whatever reads bodies. */
   readonly routes: HonoMiddleware
@@ -22,7 +22,7 @@ export interface HonoLicense {
   readonly guard: (need?: Need | string) => HonoMiddleware
 }
 
-/** How to find out what Hono does not say. */
+/** How to find out what Hono does not say. @since 0.1.0 */
 export interface HonoLicenseOptions {
   /** The sender's address, as behind a proxy. @default what @hono/node-server says of the connection */
   readonly address?: ConnectionAddress | undefined

@@ -17,12 +17,12 @@ export interface Need {
   readonly company?: boolean | undefined
 }
 
-/** A guard's decision: the session to go on with, or what to answer in place of the route. */
+/** A guard's decision: the session to go on with, or what to answer in place of the route. @since 0.1.0 */
 export type GateDecision =
   | { readonly session: AppSession; readonly response?: undefined }
   | { readonly response: Response; readonly session?: undefined }
 
-/** Stands in front of an app, whatever framework it is written for. */
+/** Stands in front of an app, whatever framework it is written for. @since 0.1.0 */
 export interface LicenseGate {
   /** Whether a path, with or without a query, is one of the gate's own, so that {@link LicenseGate.handle} answers it. */
   owns(path: string): boolean

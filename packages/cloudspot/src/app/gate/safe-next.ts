@@ -4,6 +4,8 @@ const nowhere = 'http://next.invalid'
 /**
  * The page that a login leads to: a path of the app itself, whatever a link says. Anything that could lead to another
  * server, or that is no path, is the fallback.
+ *
+ * @since 0.1.0
  */
 export function safeNext(next: unknown, fallback: string): string {
   if (typeof next !== 'string' || next.length > 2048) return fallback

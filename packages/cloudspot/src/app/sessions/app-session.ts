@@ -2,7 +2,7 @@ import type { Company, Permissions } from '../../model/permissions.ts'
 import type { User } from '../../model/user.ts'
 import { companyChoice } from '../access/company-choice.ts'
 
-/** A logged-in user. */
+/** A logged-in user. @since 0.1.0 */
 export interface AppUser extends User {
   /** The user's id in this app, which stays when the name changes. */
   readonly id: string
@@ -10,7 +10,7 @@ export interface AppUser extends User {
   readonly username: string
 }
 
-/** What a session is made of. */
+/** What a session is made of. @since 0.1.0 */
 export interface AppSessionParts {
   readonly id: string
   readonly user: AppUser

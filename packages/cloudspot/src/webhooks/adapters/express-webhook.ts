@@ -3,7 +3,7 @@ import { webRequestOf } from '../../web/node-request.ts'
 import { sendResponse } from '../../web/send-response.ts'
 import type { WebhookHandler } from '../create-webhook-handler.ts'
 
-/** A route of Express and its kin, and a listener of `node:http`. */
+/** A route of Express and its kin, and a listener of `node:http`. @since 0.1.0 */
 export type NodeRoute = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void
 
 /**

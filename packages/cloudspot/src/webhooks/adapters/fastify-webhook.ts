@@ -2,30 +2,30 @@ import type { IncomingMessage } from 'node:http'
 import { webRequestOf } from '../../web/node-request.ts'
 import type { WebhookHandler } from '../create-webhook-handler.ts'
 
-/** What is used of Fastify's request. */
+/** What is used of Fastify's request. @since 0.1.0 */
 export interface FastifyRequestLike {
   readonly raw: IncomingMessage
   readonly ip: string
 }
 
-/** What is used of Fastify's reply. */
+/** What is used of Fastify's reply. @since 0.1.0 */
 export interface FastifyReplyLike {
   code(status: number): unknown
   header(name: string, value: string): unknown
   send(body: string): unknown
 }
 
-/** What is used of a Fastify app. */
+/** What is used of a Fastify app. @since 0.1.0 */
 export interface FastifyWebhookApp {
   removeAllContentTypeParsers(): unknown
   addContentTypeParser(type: string, parser: (request: unknown, payload: unknown) => Promise<unknown>): unknown
   post(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => Promise<unknown>): unknown
 }
 
-/** A plugin of Fastify. */
+/** A plugin of Fastify. @since 0.1.0 */
 export type FastifyWebhookPlugin = (app: FastifyWebhookApp, options: object, done: (error?: Error) => void) => void
 
-/** Options of {@link fastifyWebhook}. */
+/** Options of {@link fastifyWebhook}. @since 0.1.0 */
 export interface FastifyWebhookOptions {
   /** Where the License server delivers. @default /auth/webhook */
   readonly path?: string | undefined

@@ -2,7 +2,7 @@ import { ConfigError } from '@core/http'
 import { type ConnectionAddress, connectionAddress } from '../../web/connection-address.ts'
 import type { WebhookHandler } from '../create-webhook-handler.ts'
 
-/** What is used of Hono's context. */
+/** What is used of Hono's context. @since 0.1.0 */
 export interface HonoContextLike {
   readonly req: {
     readonly raw: Request
@@ -12,10 +12,10 @@ export interface HonoContextLike {
   readonly env: unknown
 }
 
-/** A route of Hono. */
+/** A route of Hono. @since 0.1.0 */
 export type HonoRoute = (context: HonoContextLike) => Promise<Response>
 
-/** Options of {@link honoWebhook}. */
+/** Options of {@link honoWebhook}. @since 0.1.0 */
 export interface HonoWebhookOptions {
   /** The sender's address, as behind a proxy. @default what @hono/node-server says of the connection */
   readonly address?: ConnectionAddress | undefined

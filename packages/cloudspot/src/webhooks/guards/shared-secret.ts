@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { checkOptions, ConfigError, is, type OptionTable } from '@core/http'
 import type { WebhookDelivery, WebhookGuard } from './webhook-guard.ts'
 
-/** Where deliveries bring the secret: one place. */
+/** Where deliveries bring the secret: one place. @since 0.1.0 */
 export type SharedSecretPlace =
   | { readonly header: string; readonly query?: undefined; readonly basic?: undefined }
   | { readonly query: string; readonly header?: undefined; readonly basic?: undefined }

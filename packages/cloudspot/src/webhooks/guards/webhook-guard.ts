@@ -1,6 +1,6 @@
 import { ConfigError } from '@core/http'
 
-/** What a guard judges: all of a delivery but its body, which is not read before. */
+/** What a guard judges: all of a delivery but its body, which is not read before. @since 0.1.0 */
 export interface WebhookDelivery {
   readonly method: string
   readonly url: string
@@ -16,7 +16,7 @@ export interface WebhookDelivery {
  */
 export type WebhookGuard = (delivery: WebhookDelivery) => boolean | Promise<boolean>
 
-/** In place of a guard: the app's own reason why it needs none. */
+/** In place of a guard: the app's own reason why it needs none. @since 0.1.0 */
 export type NoWebhookGuard = `none-because-${string}`
 
 /** A guard, or several that must all agree. @since 0.1.0 */
