@@ -56,7 +56,7 @@ export interface PlacedArguments {
   readonly fetched: FetchPlan | undefined
 }
 
-/** Checks the terms in a parameter that has any. */
+/** Refuses terms of `fetch` and `attrs` that do not exist, before anything is sent. */
 function readTerms(row: ParameterRow, value: ParameterValue, operation: string): FetchPlan | undefined {
   if (value === undefined || value === null) return undefined
   const terms = value as string | readonly string[]

@@ -1,7 +1,7 @@
 import type { FakeEngine } from '@sdk/ovirt/testing'
 import { readXmlList, type StructName } from '../../../src/codec/index.ts'
 
-/** Requests to a fake engine without the client, as any program sends them. */
+/** Requests to a fake engine by plain fetch, to see answers that the client would not show. */
 export interface Api {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: string, headers?: Record<string, string>): Promise<Response>
