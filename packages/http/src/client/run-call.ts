@@ -94,8 +94,10 @@ function finalError(call: Call<unknown>, error: unknown, caller: { readonly stac
   if (call.signal?.aborted === true) return call.signal.reason
   if (error instanceof SdkError) return finish(call, error, caller)
   if (error instanceof Error && error.name === 'TimeoutError') return finish(call, timeoutError(call), caller)
-  const problem = describe(call, 'failed: the request could not be made')
-  return finish(call, new SdkError(problem, { ...errorDetails(call), code: 'request_failed', cause: error }), caller)
+  const [problem, code] = call.progress.authorizing
+    ? ['failed: its credentials could not be got, see the cause', 'credentials_failed']
+    : ['failed: the request could not be made, see the cause', 'request_failed']
+  return finish(call, new SdkError(describe(call, problem), { ...errorDetails(call), code, cause: error }), caller)
 }
 
 /**

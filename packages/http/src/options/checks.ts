@@ -12,8 +12,9 @@ const maxTimerMs = 2 ** 31 - 1
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** By its shape: it may come from another realm, as in tests. */
+/** One of jsdom or a polyfill looks the same, but fetch refuses it, and it would not call anything off. */
 function isSignal(value: unknown): boolean {
-  return isObject(value) && 'aborted' in value && 'addEventListener' in value && 'throwIfAborted' in value
+  return value instanceof AbortSignal
 }
 
 /** The checks that options are made of. Messages never repeat the value: it may be a secret in the wrong place. */
@@ -47,7 +48,7 @@ export const is: Checks = {
   ),
   positiveInteger: expected((value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'),
   count: expected((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more'),
-  signal: expected(isSignal, 'an AbortSignal'),
+  signal: expected(isSignal, 'an AbortSignal of this Node.js'),
   object: expected((value) => isObject(value) && !Array.isArray(value), 'an object'),
   record: expected((value) => isObject(value) && !(Symbol.iterator in value), 'a plain object'),
   pem: expected(

@@ -17,6 +17,18 @@ function only(token: () => string): Fault {
 const later = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('a token source', () => {
+  test('whose login fails by itself is what the error names', async () => {
+    await using server = await startFaultServer()
+    const auth = tokenSource({ fetchToken: async () => await Promise.reject(new Error('the vault is sealed')) })
+    const error = await failureOf(thingsClient(server.url, { auth, retry: 0 }).request(getThing, { path: { id: 1 } }))
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^thing\.get: GET .* failed: its credentials could not be got, see the cause$/),
+      code: 'credentials_failed',
+      cause: { message: 'the vault is sealed' },
+    })
+    expect(server.requests).toEqual([])
+  })
+
   test('100 parallel 401s cause one renewal, and each request is repeated once', async () => {
     await using server = await startFaultServer()
     server.always(

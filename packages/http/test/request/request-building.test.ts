@@ -101,6 +101,9 @@ function lockedStream(): ReadableStream {
   return stream
 }
 
+/** What other realms and polyfills have in place of an AbortSignal. */
+const lookAlikeSignal = Object.assign(new EventTarget(), { aborted: false, throwIfAborted: () => undefined })
+
 describe('bad input', () => {
   const circular: Record<string, unknown> = {}
   circular['self'] = circular
@@ -121,6 +124,13 @@ describe('bad input', () => {
     ],
     ['a negative time', getThing, { path: { id: '1' } }, { timeoutMs: -1 }, 'timeoutMs: must be milliseconds'],
     ['a signal that is none', getThing, { path: { id: '1' } }, { signal: {} }, 'signal: must be an AbortSignal'],
+    [
+      'a signal of jsdom',
+      getThing,
+      { path: { id: '1' } },
+      { signal: lookAlikeSignal },
+      'signal: must be an AbortSignal',
+    ],
     [
       'an unknown retry option',
       getThing,
