@@ -46,6 +46,8 @@ export { type AddressClient, holdFreeAddress } from './addresses/hold-free-addre
 export type { AuthenticateOptions } from './auth/authenticate-options.ts'
 export type { Authorization, AuthorizationFunction, AuthorizationRequest } from './auth/authorization-function.ts'
 export type { Authentication } from './auth/login-auth.ts'
+export type { RequestHooks, ResponseHook } from './call-connection/response-hooks.ts'
+export type { RequestTimeout } from './call-connection/timeout.ts'
 export { BulkCreateError } from './bulk/bulk-create-error.ts'
 export type { BulkCreated, BulkFailed } from './bulk/bulk-record.ts'
 export { bulkResults, type BulkResults } from './bulk/bulk-results.ts'

@@ -2,12 +2,15 @@ import {
   type ApiPromise,
   type ConfigError,
   type Client,
+  type Hooks,
   type HttpRequestOptions,
   MediaType,
   MicetroClient,
   MicetroV2ErrorResponse,
   type NotFoundError,
   type ObjectNotFoundError,
+  type RequestHooks,
+  type RequestTimeout,
   type Version,
 } from '@sdk/micetro'
 import { expect, expectTypeOf, test } from 'vitest'
@@ -45,13 +48,20 @@ test('wrong use does not compile', async () => {
   expect(() => new MicetroClient({ url: 'a', verify: false })).toThrow('verify')
   // @ts-expect-error the address is given twice
   expect(() => new MicetroClient('a', { url: 'b', x: 1 })).toThrow('x: is not an option')
-  // @ts-expect-error belongs to the connection
-  await expect(client.httpGet('/a', { verify: false })).rejects.toThrow('tls.insecure')
+  // @ts-expect-error a path or a boolean
+  await expect(client.httpGet('/a', { verify: 1 })).rejects.toThrow('verify')
+  // @ts-expect-error two times at most
+  await expect(client.httpGet('/a', { timeout: [1, 2, 3] })).rejects.toThrow('timeout')
+  // @ts-expect-error a hook is a function
+  await expect(client.httpGet('/a', { hooks: { response: 7 } })).rejects.toThrow('hooks')
   // @ts-expect-error no header of a number
   await expect(client.httpGet('/a', { headers: { a: 1 } })).rejects.toThrow('headers.a')
   // @ts-expect-error the address of a POST is needed
   await expect(client.httpPost()).rejects.toThrow('url')
   // @ts-expect-error a header is text
   expect(() => (client.auth = 5)).toThrow('auth')
-  expectTypeOf<HttpRequestOptions>().not.toHaveProperty('proxies')
+  expectTypeOf<HttpRequestOptions['timeout']>().toEqualTypeOf<RequestTimeout | undefined>()
+  expectTypeOf<NonNullable<HttpRequestOptions['hooks']>>().toEqualTypeOf<RequestHooks>()
+  expectTypeOf<Hooks>().toExtend<RequestHooks>()
+  expectTypeOf<HttpRequestOptions['cert']>().toEqualTypeOf<string | readonly [string, string] | undefined>()
 })

@@ -5,7 +5,7 @@ import type { Order } from './order.ts'
 import type { Report } from './report.ts'
 
 /** Refuses to go on unless the operator may use this app. */
-export async function checkOperator({ license }: Clients, order: Order, report: Report): Promise<void> {
+async function checkOperator({ license }: Clients, order: Order, report: Report): Promise<void> {
   await report.step('cloudspot', `may ${order.operator} use this app?`, async () => {
     await license.authenticate(order.operator, order.operatorPassword)
     if (!license.permissions.has('use_app')) throw new Error(`${order.operator} may not use this app`)
@@ -16,7 +16,7 @@ export async function checkOperator({ license }: Clients, order: Order, report: 
 }
 
 /** Finds whoever asked for the machine. */
-export async function findPerson({ lookup }: Clients, order: Order, report: Report): Promise<void> {
+async function findPerson({ lookup }: Clients, order: Order, report: Report): Promise<void> {
   await report.step('ibis', `who is ${order.person}?`, async () => {
     const person = await lookup.person.getPerson('crsid', order.person, { fetch: ['email'] })
     if (person === undefined) throw new Error(`nobody in the directory has the CRSid ${order.person}; set DEMO_PERSON`)
@@ -26,7 +26,7 @@ export async function findPerson({ lookup }: Clients, order: Order, report: Repo
 }
 
 /** Finds the machine's name in the DNS, or creates it. */
-export async function ensureRecord({ dns }: Clients, order: Order, report: Report): Promise<void> {
+async function ensureRecord({ dns }: Clients, order: Order, report: Report): Promise<void> {
   const { zone, record, address } = order
   await report.step('micetro', `is there a record ${record}.${zone}?`, async () => {
     const isZone = where('dnsZones', (field) => field('name').equals(`${zone}.`))
@@ -42,7 +42,7 @@ export async function ensureRecord({ dns }: Clients, order: Order, report: Repor
 }
 
 /** Starts the machine and waits until it is up. */
-export async function startMachine({ engine }: Clients, order: Order, report: Report): Promise<void> {
+async function startMachine({ engine }: Clients, order: Order, report: Report): Promise<void> {
   await report.step('ovirt', `start ${order.vm}`, async () => {
     const vmsService = engine.systemService().vmsService()
     const [vm] = await vmsService.list({ search: `name="${order.vm}"`, max: 1 })

@@ -78,7 +78,7 @@ describe.each(fourClients)('$name', ({ addressOption, make, read }) => {
   test('refuses options of a call that it does not know, and sends nothing', async () => {
     const { fetch, requests } = capture()
     const client = make(address, { fetch })
-    await expect(read(client, { timeout: 5 })).rejects.toMatchObject({ name: 'ConfigError', option: 'timeout' })
+    await expect(read(client, { patience: 5 })).rejects.toMatchObject({ name: 'ConfigError', option: 'patience' })
     await expect(read(client, { timeoutMs: -5 })).rejects.toMatchObject({ name: 'ConfigError', option: 'timeoutMs' })
     expect(requests).toEqual([])
   })

@@ -21,7 +21,7 @@ function partName(resource: string, segment: string): string {
   return own.replace(/^./, (letter) => letter.toLowerCase())
 }
 
-export const endsInParameter = ({ path }: OperationModel): boolean => path.endsWith('}')
+const endsInParameter = ({ path }: OperationModel): boolean => path.endsWith('}')
 
 export const isPageable = ({ query }: OperationModel): boolean =>
   ['offset', 'limit'].every((name) => query.some((parameter) => parameter.name === name))

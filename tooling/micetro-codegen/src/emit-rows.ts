@@ -47,7 +47,7 @@ function answerText({ kind, field }: AnswerPlan): string {
 }
 
 /** One operation as a row of text. The README says how rows are written. */
-export function rowText(plan: OperationPlan, names: TypeNames): string {
+function rowText(plan: OperationPlan, names: TypeNames): string {
   const { accessor, operation, parameters, answer, isDocumented } = plan
   const name = [accessor.part, accessor.method].filter((part) => part !== undefined).join('.')
   const cells = parameters.map((parameter) => cell(parameter, plan, names)).join(';')

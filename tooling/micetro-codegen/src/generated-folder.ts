@@ -6,7 +6,7 @@ import type { ApiModel } from './model.ts'
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Where the generated files are kept. */
-export const generatedFolder: string = here('../../../packages/micetro/src/generated')
+const generatedFolder: string = here('../../../packages/micetro/src/generated')
 
 export function readModel(): ApiModel {
   return JSON.parse(readFileSync(here('../api.json'), 'utf8')) as ApiModel

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.ts'
+import { SdkError } from '../errors/sdk-error.ts'
 import { mergeHeaders } from '../request/headers.ts'
 import { abortable } from '../time/abortable.ts'
 import type { AuthHeaders, AuthProvider } from './auth-provider.ts'
@@ -31,8 +32,8 @@ export interface TokenSource extends AuthProvider {
   token(signal?: AbortSignal): Promise<string>
   /** The token in use, if there is one. */
   current(): string | undefined
-  /** Forgets the token. */
-  clear(): void
+  /** Forgets the token. Who waits for a login gets `reason`, by default an SdkError with the code `credentials_cleared`. */
+  clear(reason?: unknown): void
 }
 
 /** A token and the clock times that follow from it. */
@@ -44,6 +45,10 @@ interface Held {
 
 /** Milliseconds between two renewals ahead of time, should they fail. */
 const earlyRefreshPauseMs = 5000
+
+function cleared(): SdkError {
+  return new SdkError('the credentials were cleared while a login was under way', { code: 'credentials_cleared' })
+}
 
 /** @throws ConfigError for a login that gave no token. */
 function held({ token, expiresAtMs = Infinity }: Token, refreshBeforeMs: number): Held {
@@ -111,10 +116,10 @@ export function tokenSource(options: TokenSourceOptions): TokenSource {
     },
     token: async (signal) => (await valid(signal)).token,
     current: () => current?.token,
-    clear: () => {
+    clear: (reason = cleared()) => {
       current = undefined
       fetching = undefined
-      closing.abort(new Error('the token source was cleared'))
+      closing.abort(reason)
       closing = new AbortController()
     },
   }

@@ -8,13 +8,19 @@ import { responseHeaders } from '../response/response-headers.ts'
 import type { Connector } from '../transport/connector.ts'
 import { isRedirect, redirectedRequest } from '../transport/redirect.ts'
 import { abortable } from '../time/abortable.ts'
+import { fetchInTime } from './answer-clock.ts'
 import { type Call, elapsedMs } from './call.ts'
 import { withoutSecrets } from './describe.ts'
 import { type ErrorMapper, errorOfAnswer } from './error-answer.ts'
 import { networkError } from './network-error.ts'
 import { openStream } from './open-stream.ts'
+import { OwnFailure } from './own-failure.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import type { ResponseInfo } from './response-info.ts'
+import { showAnswer } from './show-answer.ts'
+
+/** An abort ends a body only as long as somebody holds its request, and those that it was made of. */
+const requestsOf = new WeakMap<ReadableStream, readonly Request[]>()
 
 /** What all calls of a client are sent with. */
 export interface Sender {
@@ -39,10 +45,15 @@ async function authorize(call: Call<unknown>, request: Request): Promise<void> {
 
 async function fetchFollowing(call: Call<unknown>, first: Request, sender: Sender): Promise<[Request, Response]> {
   const { operation, body, followsRedirects } = call
+  const requests: Request[] = []
   let request = first
   for (let followed = 0; ; followed += 1) {
-    const response = await sender.connector.fetch(request)
-    if (!isRedirect(response.status)) return [request, response]
+    const [sent, response] = await fetchInTime(call, request, sender.connector)
+    requests.push(request, sent)
+    if (!isRedirect(response.status) || call.givesRedirects) {
+      if (response.body instanceof ReadableStream) requestsOf.set(response.body, requests)
+      return [sent, response]
+    }
     // The body of a redirect is of no use; unread it would hold its connection.
     response.body?.cancel().catch(() => undefined)
     request = redirectedRequest(request, response, {
@@ -78,21 +89,26 @@ function isolatedProgress(call: Call<unknown>): BodyRules['onProgress'] {
 interface Reading {
   readonly sender: Sender
   readonly signal: AbortSignal
+  readonly rules: BodyRules
   /** Told when the answer has been read, or its stream opened. */
   readonly observed: (bodyText?: () => string) => void
+}
+
+/** By which rules a call's answer may arrive. */
+function bodyRules(call: Call<unknown>, { limits: { maxResponseBytes } }: Sender): BodyRules {
+  const { operation, bodyTimeoutMs } = call
+  return { operation, maxResponseBytes, bodyTimeoutMs, onProgress: isolatedProgress(call) }
 }
 
 async function readResult<Result>(
   call: Call<Result>,
   response: Response,
   requestId: string | undefined,
-  { sender, signal, observed }: Reading,
+  { sender, signal, observed, rules }: Reading,
 ): Promise<Result> {
-  const { decode, operation, bodyTimeoutMs } = call
-  const { maxResponseBytes } = sender.limits
-  const rules: BodyRules = { operation, maxResponseBytes, bodyTimeoutMs, onProgress: isolatedProgress(call) }
+  const { decode } = call
   const textOf = (bytes: Uint8Array) => (): string => decodeText(bytes, response.headers.get('content-type'))
-  if (!response.ok) {
+  if (!response.ok && !(call.givesRedirects && isRedirect(response.status))) {
     const bytes = await readErrorBody(response, rules)
     signal.throwIfAborted()
     observed(textOf(bytes))
@@ -126,12 +142,16 @@ export async function sendAttempt<Result>(call: Call<Result>, prepared: Request,
   if (progress.attempts > 1) prepared.headers.set('x-retry-attempt', String(progress.attempts - 1))
   sender.observer.request(call, prepared)
   try {
-    const [request, response] = await fetchFollowing(call, prepared, sender)
+    const [request, received] = await fetchFollowing(call, prepared, sender)
     progress.phase = 'body'
+    const rules = bodyRules(call, sender)
+    const response = await showAnswer(call, received, rules, prepared.signal)
     const requestId = requestIdOf(call, response, sender)
     const data = await readResult(call, response, requestId, {
       sender,
       signal: prepared.signal,
+      // What was shown has arrived already.
+      rules: response === received ? rules : { ...rules, onProgress: undefined },
       observed: (bodyText) => {
         const attemptMs = performance.now() - attemptStart
         sender.observer.response(call, request, { response, attemptMs, requestId, bodyText })
@@ -148,7 +168,7 @@ export async function sendAttempt<Result>(call: Call<Result>, prepared: Request,
     progress.result = { data, response: info }
     return response
   } catch (error) {
-    if (prepared.signal.aborted) throw error
+    if (prepared.signal.aborted || error instanceof OwnFailure) throw error
     const failure = networkError(call, error)
     // Hooks may see it before the call has ended.
     if (!Object.isFrozen(failure)) failure.message = withoutSecrets(call, failure.message)

@@ -4,7 +4,7 @@ import type { Decoder } from '../response/decoder.ts'
 import type { RetrySettings } from '../retry/resolve-retry.ts'
 import type { TransferProgress } from './call-options.ts'
 import type { WithResponse } from './response-info.ts'
-import type { HttpMethod } from './operation.ts'
+import type { AnswerFunction, HttpMethod } from './operation.ts'
 
 /** One call on its way: what it sends, by which rules, and how far it is. */
 export interface Call<Result> {
@@ -17,6 +17,8 @@ export interface Call<Result> {
   readonly decode: Decoder<Result>
   readonly idempotent: boolean
   readonly followsRedirects: boolean
+  /** A redirect is an answer like any other. */
+  readonly givesRedirects: boolean
   readonly auth: AuthProvider
   /** Beside those of the credentials. */
   readonly secrets: readonly string[]
@@ -24,8 +26,11 @@ export interface Call<Result> {
   readonly timeoutMs: number | false
   readonly bodyTimeoutMs: number | false
   readonly deadlineMs: number | false
+  /** For one request, until its answer begins. */
+  readonly answerTimeoutMs: number | false
   readonly signal: AbortSignal | undefined
   readonly onDownloadProgress: ((progress: TransferProgress) => void) | undefined
+  readonly onAnswer: AnswerFunction | undefined
   /** On the clock that no adjustment moves. */
   readonly startedAt: number
   readonly progress: CallProgress<Result>

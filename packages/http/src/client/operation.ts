@@ -23,7 +23,16 @@ export interface Operation<Result> {
   readonly idempotent?: boolean
   /** Whether a redirect within the origin is followed. Logins do better without: it would drop their body. @default true */
   readonly followsRedirects?: boolean
+  /** Whether a redirect is an answer like any other, for `decode` to read; none is followed then. @default false */
+  readonly givesRedirects?: boolean
 }
+
+/**
+ * Sees an answer before it is read, and may read it, or give another in its place. What it throws, the call rejects with.
+ *
+ * @since 0.1.0
+ */
+export type AnswerFunction = (response: Response) => Response | undefined | Promise<Response | undefined>
 
 /** What one call of an operation sends. */
 export interface OperationInput {
@@ -36,4 +45,6 @@ export interface OperationInput {
   readonly anonymous?: boolean
   /** Secrets in what is sent, like a password to set: kept out of errors, logs and events should the server repeat them. */
   readonly secrets?: readonly string[]
+  /** Sees each answer, whatever its status, but no redirect that is followed. */
+  readonly onAnswer?: AnswerFunction | undefined
 }

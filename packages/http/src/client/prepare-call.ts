@@ -18,6 +18,7 @@ export interface CallDefaults {
   readonly timeoutMs: number | false
   readonly bodyTimeoutMs: number | false
   readonly deadlineMs: number | false
+  readonly answerTimeoutMs: number | false
   readonly space: SpaceEncoding
 }
 
@@ -61,14 +62,17 @@ export function prepareCall<Result>(
     decode,
     idempotent: retry.idempotent ?? operation.idempotent ?? readOnly.has(method),
     followsRedirects: operation.followsRedirects ?? true,
+    givesRedirects: operation.givesRedirects ?? false,
     auth,
     secrets: input.secrets ?? [],
     retry,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     bodyTimeoutMs: options.bodyTimeoutMs ?? defaults.bodyTimeoutMs,
     deadlineMs: options.deadlineMs ?? defaults.deadlineMs,
+    answerTimeoutMs: defaults.answerTimeoutMs,
     signal: options.signal,
     onDownloadProgress: options.onDownloadProgress,
+    onAnswer: input.onAnswer,
     startedAt: performance.now(),
     progress: {
       attempts: 0,

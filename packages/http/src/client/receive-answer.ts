@@ -2,6 +2,7 @@ import { charsetOfBody } from '../response/charset.ts'
 import { mediaTypeOf } from '../response/content-type.ts'
 import type { BodyDecoder, IncrementalReader } from '../response/decoder.ts'
 import { type BodyRules, passChunks } from '../response/read-body.ts'
+import { PieceBuffer } from '../response/piece-buffer.ts'
 import { responseHeaders } from '../response/response-headers.ts'
 import type { Call } from './call.ts'
 import { readAnswer, readAs } from './read-answer.ts'
@@ -10,8 +11,8 @@ import { wrongType } from './wrong-type.ts'
 /** Bodies up to this size are collected: that costs nothing worth saving, and their errors can show more. */
 const collectedBytes = 256 * 1024
 
-/** What is handed to a reader at once, at least: unpacked bodies come in pieces that are too small to be read fast. */
-const pieceBytes = 64 * 1024
+/** What is handed to a reader at once: bodies come in pieces that are too small to be read fast. */
+const pieceBytes = 256 * 1024
 
 /** How an answer is received, beside the rules of its body. */
 export interface Receiving {
@@ -47,42 +48,39 @@ export async function receiveAnswer<Result>(
   response: Response,
   { rules, collect, observed }: Receiving,
 ): Promise<Result> {
-  let waiting: Uint8Array[] = []
+  const collected: Uint8Array[] = []
   let size = 0
   let mayBegin = !collect && decoder.incremental !== undefined
   let reader: IncrementalReader<Result> | undefined
+  let pieces: PieceBuffer | undefined
   const read = <Value>(use: () => Value): Value => readAs(call, response, use)
-  const takeWaiting = (): Uint8Array => {
-    const [only] = waiting
-    const bytes = waiting.length === 1 && only !== undefined ? only : Buffer.concat(waiting)
-    waiting = []
-    size = 0
-    return bytes
-  }
-  const handOver = (to: IncrementalReader<Result>): void => {
-    const bytes = takeWaiting()
-    if (bytes.byteLength > 0) read(() => to.write(bytes))
+  const begin = (): undefined => {
+    mayBegin = false
+    const start = Buffer.concat(collected)
+    const begun = read(() => beginReading(call, decoder, response, start))
+    if (begun === undefined) return
+    collected.length = 0
+    reader = begun
+    pieces = new PieceBuffer(pieceBytes, (piece) => read(() => begun.write(piece)))
+    pieces.add(start)
   }
   await passChunks(response, rules, (chunk) => {
-    waiting.push(chunk)
-    size += chunk.byteLength
-    if (reader !== undefined) {
-      if (size >= pieceBytes) handOver(reader)
-    } else if (mayBegin && size > collectedBytes) {
-      mayBegin = false
-      const start = takeWaiting()
-      reader = read(() => beginReading(call, decoder, response, start))
-      waiting.push(start)
-      if (reader !== undefined) handOver(reader)
+    if (pieces !== undefined) {
+      pieces.add(chunk)
+      return
     }
+    collected.push(chunk)
+    size += chunk.byteLength
+    if (mayBegin && size > collectedBytes) begin()
   })
   const used = reader
   if (used !== undefined) {
-    handOver(used)
+    pieces?.flush()
     observed(undefined)
     return read(() => used.end())
   }
-  const bytes = takeWaiting()
+  const [only] = collected
+  const bytes = collected.length === 1 && only !== undefined ? only : Buffer.concat(collected)
   observed(bytes)
   return readAnswer(call, decoder, response, bytes)
 }

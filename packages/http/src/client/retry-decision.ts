@@ -10,23 +10,26 @@ import { type Call, remainingMs } from './call.ts'
 export interface RetryContext {
   readonly budget: RetryBudget
   readonly observer: Observer
+  /** Whether an error says that the credentials are no good, where status 401 does not. */
+  readonly refusesCredentials: (error: SdkError) => boolean
 }
 
 /** A refused credential is renewed and the request repeated, once for each call. */
-function renewsCredentials(call: Call<unknown>, error: unknown): boolean {
+function renewsCredentials(call: Call<unknown>, error: SdkError, { refusesCredentials }: RetryContext): boolean {
   const { progress, auth, body } = call
-  if (!(error instanceof AuthError) || error.status !== 401) return false
+  if (!(error instanceof AuthError && error.status === 401) && !refusesCredentials(error)) return false
   if (!auth.renewable || progress.rejectedAuth !== undefined || body?.replayable === false) return false
   progress.rejectedAuth = progress.sentAuth
   return progress.rejectedAuth !== undefined
 }
 
 /** Decides whether a failed attempt is followed by another, and after how long. */
-export function decideRetry(call: Call<unknown>, error: unknown, { budget, observer }: RetryContext): boolean {
+export function decideRetry(call: Call<unknown>, error: unknown, context: RetryContext): boolean {
   const { progress, retry } = call
+  const { budget, observer } = context
   // A failed login has had its own retries.
   if (progress.authorizing || !(error instanceof SdkError)) return false
-  if (renewsCredentials(call, error)) {
+  if (renewsCredentials(call, error, context)) {
     progress.nextDelayMs = 0
     observer.retry(call, error, 0)
     return true

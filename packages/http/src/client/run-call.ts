@@ -6,6 +6,7 @@ import { abortable } from '../time/abortable.ts'
 import { type Sender, sendAttempt } from './attempt.ts'
 import { type Call, remainingMs } from './call.ts'
 import { describe, errorDetails, withoutSecrets } from './describe.ts'
+import { OwnFailure } from './own-failure.ts'
 import type { WithResponse } from './response-info.ts'
 import { safeCause, setCause } from './safe-cause.ts'
 import { decideRetry, explainGivenUp, type RetryContext } from './retry-decision.ts'
@@ -92,6 +93,7 @@ function finish(call: Call<unknown>, error: SdkError, caller: { readonly stack?:
 function finalError(call: Call<unknown>, error: unknown, caller: { readonly stack?: string }): unknown {
   // An abort rejects with the reason that the app gave, whatever that is.
   if (call.signal?.aborted === true) return call.signal.reason
+  if (error instanceof OwnFailure) return error.reason
   if (error instanceof SdkError) return finish(call, error, caller)
   if (error instanceof Error && error.name === 'TimeoutError') return finish(call, timeoutError(call), caller)
   const [problem, code] = call.progress.authorizing

@@ -48,6 +48,8 @@ export interface Observer {
   response(call: Call<unknown>, request: Request, details: ResponseDetails): void
   retry(call: Call<unknown>, error: SdkError, delayMs: number): void
   error(call: Call<unknown>, error: unknown): void
+  /** A warning that belongs to no call. */
+  warn(problem: string): void
 }
 
 const urlOf = (call: Call<unknown>, request?: Request): string =>
@@ -133,9 +135,11 @@ export function createObserver(options: ObserverOptions): Observer {
       tell('retry', hooks?.onRetry, () => ({ ...requestEvent(call), error, delayMs }))
     },
     error: (call, error) => {
-      // An abort's reason is the app's own and may hold anything.
-      log('warn', () => `${line(call)} failed: ${error instanceof SdkError ? error.message : 'aborted'}`)
+      // An abort's reason is the app's own and may hold anything, and so may what its hooks throw.
+      const own = call.signal?.aborted === true ? 'aborted' : "the app's own function failed"
+      log('warn', () => `${line(call)} failed: ${error instanceof SdkError ? error.message : own}`)
       tell('error', hooks?.onError, () => ({ ...requestEvent(call), error, elapsedMs: elapsedMs(call) }))
     },
+    warn: (problem) => log('warn', () => `${service}: ${problem}`),
   }
 }

@@ -36,7 +36,7 @@ export interface Checks {
   readonly oneOf: (...values: readonly string[]) => Check
 }
 
-/** {@link Checks} @since 0.1.0 */
+/** The checks that options are made of; messages never repeat the value. @since 0.1.0 */
 export const is: Checks = {
   boolean: expected((value) => typeof value === 'boolean', 'true or false'),
   string: expected((value) => typeof value === 'string', 'a string'),

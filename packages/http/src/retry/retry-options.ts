@@ -1,6 +1,6 @@
 /**
  * How failed requests are repeated. Requests that only read are; a write is repeated only when it certainly did not
- * reach the server (refused, name not found, TLS failed).
+ * reach the server (refused, name not found).
  *
  * @since 0.1.0
  */

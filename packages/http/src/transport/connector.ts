@@ -1,7 +1,9 @@
 import type { Dispatcher } from 'undici'
 import { ConfigError } from '../errors/config-error.ts'
+import { oneLine } from '../errors/one-line.ts'
 import type { FetchFunction } from '../options/connection-options.ts'
 import { abortable } from '../time/abortable.ts'
+import type * as dispatchers from './dispatcher.ts'
 import { type DispatcherOptions, needsDispatcher } from './dispatcher-options.ts'
 
 /** Sends one request; with the options' TLS, proxy and pool. */
@@ -11,12 +13,28 @@ export interface Connector {
   close(): Promise<void>
 }
 
+/** @throws ConfigError where undici cannot be had: in other runtimes, and in bundles that cannot `require`. */
+async function loadDispatchers(): Promise<typeof dispatchers> {
+  try {
+    // It loads undici, but its fetch passes over the dispatcher: a proxy would be left out in silence.
+    if ('Deno' in globalThis) throw new Error('Deno has no use for it')
+    return await import('./dispatcher.ts')
+  } catch (error) {
+    const reason = oneLine(error instanceof Error ? error.message : String(error))
+    throw new ConfigError(
+      'connections',
+      `like tls and proxy, needs undici, which cannot be loaded here (${reason}); use Node.js, with undici outside of the bundle or a bundle that can require`,
+      { code: 'undici_unavailable', cause: error },
+    )
+  }
+}
+
 /** Sends through Node.js's own fetch, with a dispatcher of our own where the options need one. */
 function globalConnector(options: DispatcherOptions): Connector {
   let dispatcher: Promise<Dispatcher | undefined> | undefined
   const connect = async (): Promise<Dispatcher | undefined> => {
     if (!needsDispatcher(options)) return undefined
-    const { createDispatcher } = await import('./dispatcher.ts')
+    const { createDispatcher } = await loadDispatchers()
     return await createDispatcher(options)
   }
   return {

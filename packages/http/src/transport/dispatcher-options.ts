@@ -9,12 +9,16 @@ export interface DispatcherOptions {
   readonly keepAliveMs?: number | undefined
   /** For one attempt, of which at most half is given to connecting. */
   readonly timeoutMs?: number | false | undefined
+  /** For connecting, in place of that. */
+  readonly connectTimeoutMs?: number | false | undefined
+  /** From when a request is sent until its answer begins. */
+  readonly answerTimeoutMs?: number | false | undefined
 }
 
 /** Whether the options ask for anything that Node.js's own fetch does not do by itself. */
 export function needsDispatcher(options: DispatcherOptions): boolean {
-  const { tls, proxy, connections, keepAliveMs } = options
-  const asked = [tls, connections, keepAliveMs].some((option) => option !== undefined)
+  const { tls, proxy, connections, keepAliveMs, connectTimeoutMs } = options
+  const asked = [tls, connections, keepAliveMs, connectTimeoutMs].some((option) => option !== undefined)
   // With `false` too: Node.js's own fetch can be told to heed the environment.
   return asked || (proxy !== undefined && proxy !== false) || environmentNamesProxy()
 }

@@ -16,7 +16,9 @@ const longestConnectMs = 10_000
 const shortestConnectMs = 2000
 
 /** Time to connect, so that a lost connection leaves time for another. undici keeps it to about half a second. */
-function connectTimeoutMs({ timeoutMs }: DispatcherOptions): number {
+function connectTimeoutOf({ timeoutMs, connectTimeoutMs }: DispatcherOptions): number {
+  // undici's word for no limit is 0.
+  if (connectTimeoutMs !== undefined) return connectTimeoutMs === false ? 0 : connectTimeoutMs
   if (timeoutMs === undefined || timeoutMs === false) return longestConnectMs
   return Math.min(longestConnectMs, Math.max(shortestConnectMs, timeoutMs / 2))
 }
@@ -26,9 +28,9 @@ function poolOptions(options: DispatcherOptions): Pool.Options {
   return {
     // Over HTTP/2 the number of connections would not bound the number of requests.
     allowH2: false,
-    connectTimeout: connectTimeoutMs(options),
+    connectTimeout: connectTimeoutOf(options),
     // The call has its own clocks, which its options set.
-    headersTimeout: 0,
+    headersTimeout: options.answerTimeoutMs || 0,
     bodyTimeout: 0,
     ...(connections !== undefined && { connections }),
     // A server may name a shorter time, but none that is longer.
@@ -57,7 +59,7 @@ export async function createDispatcher(options: DispatcherOptions): Promise<Disp
   const proxies = proxiesOf(options.proxy)
   const pool = poolOptions(options)
   if (proxies === undefined) {
-    const direct = buildConnector({ ...connect, allowH2: false, timeout: connectTimeoutMs(options) })
+    const direct = buildConnector({ ...connect, allowH2: false, timeout: connectTimeoutOf(options) })
     return new Dispatcher1Wrapper(new Agent({ ...pool, connect: endsWithFirstError(direct) }))
   }
   const agent = new EnvHttpProxyAgent({

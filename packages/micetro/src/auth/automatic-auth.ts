@@ -37,6 +37,6 @@ export function automaticAuth({ basic, session }: LoginAuths, version: () => Pro
     secrets: () => [...basic.secrets(), ...session.secrets()],
     header: () => chosen?.header(),
     username: () => basic.username(),
-    clear: () => session.clear(),
+    clear: (reason) => session.clear(reason),
   }
 }

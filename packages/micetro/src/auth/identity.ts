@@ -32,6 +32,13 @@ export interface Identity {
   /** Takes a header that the server confirms now. */
   confirm(authorization: Authorization, options: CallOptions): ApiPromise<void>
   clear(): void
+  /** Forgets everything, for good. */
+  close(): void
+}
+
+/** In the words in which a closed client refuses calls. */
+function closedError(operation?: string): ConfigError {
+  return new ConfigError('client', 'is closed; make a new one', { operation, code: 'closed' })
 }
 
 /** Nobody, to begin with. */
@@ -40,8 +47,9 @@ export function createIdentity(context: LoginContext): Identity {
   let auth: CredentialAuth | undefined
   let http = anonymous
   let clearings = 0
-  const replace = (next: CredentialAuth | undefined): void => {
-    auth?.clear()
+  let isClosed = false
+  const replace = (next: CredentialAuth | undefined, reason?: SdkError): void => {
+    auth?.clear(reason)
     auth = next
     http = next === undefined ? anonymous : anonymous.withAuth(next)
   }
@@ -49,6 +57,7 @@ export function createIdentity(context: LoginContext): Identity {
   /** Who was logged out in the meantime must not be logged in by an answer that comes late. */
   const checkNotCleared = (before: number, operation: string): void => {
     if (clearings === before) return
+    if (isClosed) throw closedError(operation)
     const message = `${operation}: the credentials were cleared while the server was asked; ask it again`
     throw new SdkError(message, { code: 'credentials_cleared', operation })
   }
@@ -98,6 +107,11 @@ export function createIdentity(context: LoginContext): Identity {
     clear: () => {
       clearings += 1
       replace(undefined)
+    },
+    close: () => {
+      clearings += 1
+      isClosed = true
+      replace(undefined, closedError())
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Authorization } from '../auth/authorization-function.ts'
 import { createIdentity, type Identity } from '../auth/identity.ts'
 import { parseServerDate } from '../dates/parse-server-date.ts'
 import { mapError } from '../errors/map-error.ts'
+import { endsSession } from '../errors/refuses-credentials.ts'
 import { Resources } from '../generated/resource-accessors.ts'
 import { operations } from '../operations.ts'
 import type { HttpRequestOptions, StreamRequestOptions } from '../request/request-options.ts'
@@ -14,7 +15,7 @@ import { version } from '../version.ts'
 import { checkClientOptions, type MicetroClientOptions, optionsOf } from './client-options.ts'
 import { environmentOptions, namingVariable } from './environment-options.ts'
 import { apiPath, micetroUrlOf } from './micetro-url.ts'
-import { sendRequest } from './send-request.ts'
+import { type RawRequest, type RawSender, sendRequest } from './send-request.ts'
 
 /**
  * A client of the Micetro REST API v2.
@@ -36,6 +37,7 @@ export class MicetroClient extends Resources implements AsyncDisposable {
   /** The time zone that the server writes dates in, as it was given with the options. */
   readonly serverTimeZone: string | undefined
   readonly #http: HttpClient
+  readonly #connection: RawSender['connection']
   readonly #identity: Identity
   #version: Promise<Version> | undefined
 
@@ -49,12 +51,14 @@ export class MicetroClient extends Resources implements AsyncDisposable {
     const { url, username, password, auth, authentication = 'basic', serverTimeZone, ...connection } = options
     this.micetroUrl = micetroUrlOf(url)
     this.serverTimeZone = serverTimeZone
+    this.#connection = connection
     this.#http = createHttpClient({
       ...connection,
       service: 'micetro',
       product: `@sdk/micetro/${version}`,
       baseUrl: this.micetroUrl + apiPath,
       mapError,
+      refusesCredentials: endsSession,
     })
     const askVersion = async (): Promise<Version> => await this.micetroVersion
     this.#identity = createIdentity({ anonymous: this.#http, authentication, version: askVersion })
@@ -216,7 +220,7 @@ export class MicetroClient extends Resources implements AsyncDisposable {
 
   /** Refuses further calls and closes the connections. */
   async close(): Promise<void> {
-    this.#identity.clear()
+    this.#identity.close()
     await this.#http.close()
   }
 
@@ -224,8 +228,9 @@ export class MicetroClient extends Resources implements AsyncDisposable {
     await this.close()
   }
 
-  #send<Data>(request: Parameters<typeof sendRequest>[1]): ApiPromise<Data> {
-    return sendRequest(this.#identity.http, request) as ApiPromise<Data>
+  #send<Data>(request: RawRequest): ApiPromise<Data> {
+    const { http } = this.#identity
+    return sendRequest({ http, connection: this.#connection }, request) as ApiPromise<Data>
   }
 
   async #askVersion(): Promise<Version> {

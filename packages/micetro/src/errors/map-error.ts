@@ -12,7 +12,7 @@ import { micetroErrorCodes } from './error-codes.ts'
 import { readErrorDocument } from './error-document.ts'
 import { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './known-errors.ts'
 import { MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
-import { refusesCredentials } from './refuses-credentials.ts'
+import { noteEndedSession, refusesCredentials } from './refuses-credentials.ts'
 import { UnexpectedResponse } from './unexpected-response.ts'
 
 const notFoundCodes = new Set<number | undefined>([micetroErrorCodes.objectNotFound, micetroErrorCodes.staleReference])
@@ -21,6 +21,7 @@ const notFoundCodes = new Set<number | undefined>([micetroErrorCodes.objectNotFo
 function sharedError(said: string, message: string, options: RateLimitErrorOptions): ResponseError {
   const isBadLogin = options.status < 500 && refusesCredentials(said)
   const shared = isBadLogin ? new AuthError(message, options) : responseErrorOf(message, options)
+  if (isBadLogin) noteEndedSession(shared, said)
   if (shared.name === 'ResponseError') return new MicetroV2ErrorResponse(message, options)
   addBrand(shared, MicetroV2ErrorResponse)
   return shared

@@ -1,4 +1,6 @@
-import { callOptionTable, type Check, checkOptions, is, type OptionTable } from '@core/http'
+import { callOptionTable, type Check, checkOptions, connectionOptionTable, is, type OptionTable } from '@core/http'
+import { certCheck, verifyCheck } from '../call-connection/call-tls.ts'
+import { timeoutCheck } from '../call-connection/timeout.ts'
 import { isQueryInput } from './query-pairs.ts'
 
 const expected =
@@ -11,15 +13,11 @@ const isIterable = (value: unknown): boolean => typeof value === 'object' && val
 const isContent = (value: unknown): boolean =>
   [Uint8Array, ArrayBuffer, Blob, ReadableStream].some((type) => value instanceof type)
 
+const isFunctions = (value: unknown): boolean => [value].flat().every((hook) => typeof hook === 'function')
+
 const fields = 'a plain object of names and values, a list of pairs, or URLSearchParams'
 
-/** For names that the official client takes with each call, and that are set elsewhere here. */
-const belongsElsewhere = (where: string): PropertyDescriptor => ({ value: () => where })
-
-const client = 'belongs to the connection here, not to a call: give the client'
-const redirects = belongsElsewhere(`${client} limits.maxRedirects`)
-
-const knownOptions: OptionTable = {
+const optionTable: OptionTable = {
   ...callOptionTable,
   query: expected(fields, isQueryInput),
   params: expected(`text, ${fields}`, isString, isQueryInput),
@@ -35,20 +33,19 @@ const knownOptions: OptionTable = {
   expectedStatusCodes: expected('a list of statuses', isIterable),
   auth: expected('[username, password] or the value of an Authorization header', isString, Array.isArray),
   stream: is.boolean,
+  timeout: timeoutCheck,
+  allowRedirects: is.boolean,
+  proxy: connectionOptionTable['proxy'] ?? is.object,
+  proxies: is.record,
+  hooks: {
+    ...(connectionOptionTable['hooks'] as OptionTable),
+    response: expected('a function, or a list of functions', isFunctions),
+  },
+  verify: verifyCheck,
+  cert: certCheck,
 }
 
-// Not enumerable, so that no message proposes what is then refused.
-const optionTable: OptionTable = Object.defineProperties(knownOptions, {
-  timeout: belongsElsewhere('is called timeoutMs here, in milliseconds; deadlineMs bounds the whole call'),
-  verify: belongsElsewhere(`${client} tls.insecure, tls.ca or tls.caFile`),
-  cert: belongsElsewhere(`${client} tls.cert and tls.key`),
-  proxies: belongsElsewhere(`${client} proxy`),
-  hooks: belongsElsewhere(`${client} hooks`),
-  allowRedirects: redirects,
-  allow_redirects: redirects,
-})
-
-/** @throws ConfigError naming the option that cannot be right, or saying where it belongs. */
+/** @throws ConfigError naming the option that cannot be right. */
 export function checkRequestOptions(options: unknown, operation: string): void {
   checkOptions(options, optionTable, { operation })
 }

@@ -1,4 +1,6 @@
-import type { CallOptions, QueryInput, QueryValue } from '@core/http'
+import type { CallOptions, ProxyOption, QueryInput, QueryValue } from '@core/http'
+import type { RequestHooks } from '../call-connection/response-hooks.ts'
+import type { RequestTimeout } from '../call-connection/timeout.ts'
 
 /** One file of a multipart upload: its content, or with a name and a type. */
 export type FileInput =
@@ -50,6 +52,34 @@ export interface HttpRequestOptions extends CallOptions {
   readonly auth?: readonly [username: string, password: string] | string | undefined
   /** Hand the body over as it arrives, as a `ReadableStream`. @default false */
   readonly stream?: boolean | undefined
+  /**
+   * Seconds, in place of `timeoutMs`, as the official client has them: for the connection, and without a byte from the
+   * server. A pair `[connect, read]` bounds them apart, over a connection of the call's own. null is no limit. Where no
+   * `deadlineMs` is given, the call may take as long as this allows.
+   */
+  readonly timeout?: RequestTimeout | undefined
+  /**
+   * Follow redirects within the server; none is ever followed to another. `false` gives a redirect as the answer: its
+   * status must then be among `expectedStatusCodes`, its `Location` is in `withResponse()`. @default true
+   */
+  readonly allowRedirects?: boolean | undefined
+  /** The proxy for this call in place of the client's; `false` for none. */
+  readonly proxy?: ProxyOption | undefined
+  /**
+   * The same as the official client has it: proxies by kind of request (`http`, `https`, `all`, or one of these with a
+   * host, like `https://micetro.example.com`), credentials in their addresses; null for none.
+   */
+  readonly proxies?: Readonly<Record<string, string | null | undefined>> | undefined
+  /** Functions that see this call's requests and answers. */
+  readonly hooks?: RequestHooks | undefined
+  /**
+   * Which certificates to accept from the server: those signed by the authorities in a PEM file, in place of the
+   * client's; `true` checks them though the client does not; `false` accepts any, also a forged one. A login that the
+   * call needs is made with the client's own options. @default as the client
+   */
+  readonly verify?: boolean | string | undefined
+  /** This call's client certificate: a PEM file that holds certificate and key, or a file for each. */
+  readonly cert?: string | readonly [cert: string, key: string] | undefined
 }
 
 /** Options of a request whose answer is handed over as a stream. */

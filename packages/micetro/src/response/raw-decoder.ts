@@ -1,4 +1,4 @@
-import { type AnswerBody, type BodyDecoder, type Decoder, parseJson, streamDecoder } from '@core/http'
+import { type AnswerBody, type BodyDecoder, type Decoder, DecodeError, parseJson, streamDecoder } from '@core/http'
 
 /** What a good answer holds. */
 export interface RawAnswer {
@@ -16,20 +16,29 @@ function decode(body: AnswerBody): RawAnswer {
   return { value: text.trim() === '' ? '' : parseJson(text), text }
 }
 
-/**
- * Reads any answer of the API: JSON as its value, everything else as text.
- *
- * @param wantsHtml Whether HTML was asked for; else it is a login or error page of something in between.
- */
-export function rawDecoder(wantsHtml: boolean): BodyDecoder<RawAnswer> {
+/** What an answer may be beside one of the API. */
+export interface RawDecoderOptions {
+  /** HTML was asked for; else it is a login or error page of something in between. */
+  readonly wantsHtml: boolean
+  /** A redirect, which mostly is a page that says so. */
+  readonly wantsRedirects: boolean
+}
+
+/** Reads any answer of the API: JSON as its value, everything else as text. */
+export function rawDecoder({ wantsHtml, wantsRedirects }: RawDecoderOptions): BodyDecoder<RawAnswer> {
   return {
     kind: 'body',
     // The server chooses, as it does for the official client.
     accept: '*/*',
     expects: 'JSON, XML or plain text',
-    accepts: (mediaType) => wantsHtml || !isHtml(mediaType),
+    accepts: (mediaType) => wantsHtml || wantsRedirects || !isHtml(mediaType),
     empty: () => ({ value: '', text: '' }),
-    decode,
+    decode: (body) => {
+      if (!wantsHtml && isHtml(body.mediaType) && body.status < 300) {
+        throw new DecodeError('it is a page (HTML), as for people to log in', { code: 'wrong_content_type' })
+      }
+      return decode(body)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
-import { serve } from '@core/http/testing'
+import { setTimeout as delay } from 'node:timers/promises'
+import { networkError, serve } from '@core/http/testing'
 import {
   ConfigError,
   createFreeRange,
@@ -200,6 +201,98 @@ describe('a new range', () => {
       body: { error: { code: 77, message: 'No more ranges.' } },
     })
     expect(await failureOf(createFreeRange(client, '10.2.0.0/16', { mask: 24 }))).toMatchObject({ code: 77 })
+  })
+})
+
+describe('a new range whose creation gets no answer', () => {
+  const options = { mask: 24, saveComment: 'for the new office' } as const
+  const create = 'POST /mmws/api/v2/ranges'
+
+  test.each<[string, (done: Response) => Response | Promise<Response>]>([
+    ['is cut off', async () => await Promise.reject(networkError('reset', fake.url))],
+    ['is a proxy’s', () => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } })],
+    ['is a page', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ])('is found where the answer %s', async (_, lost) => {
+    fake.failNext(create, async (_request, next) => await lost(await next()))
+    const created = await createFreeRange(client, '10.2.0.0/16', options)
+    expect(created).toMatchObject({ name: '10.2.1.0/24', ref: fake.state.ranges.at(-1)?.ref })
+    expect(fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test.each([{ limit: 2, baseDelayMs: 1, idempotent: true }, 2])('is created once with retry: %o', async (retry) => {
+    await using patient = new MicetroClient({ url: fake.url, fetch: fake.fetch, ...login, retry: { idempotent: true } })
+    fake.failNext(create, async (_, next) => {
+      await next()
+      throw networkError('reset', fake.url)
+    })
+    expect(await createFreeRange(patient, '10.2.0.0/16', { ...options, retry })).toMatchObject({ name: '10.2.1.0/24' })
+    expect(fake.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test('is not promised to be missing while the server may be busy with it', async () => {
+    fake.failNext(create, async () => await new Promise<Response>(() => undefined))
+    const error = await failureOf(createFreeRange(client, '10.2.0.0/16', { ...options, timeoutMs: 100 }))
+    expect(error).toMatchObject({
+      name: 'TimeoutError',
+      message: expect.stringMatching(/is not there yet: look again/),
+    })
+  })
+
+  test('says so where it is not there', async () => {
+    fake.failNext(create, { networkError: 'reset' })
+    const error = await failureOf(createFreeRange(client, '10.2.0.0/16', options))
+    expect(error).toMatchObject({ name: 'ConnectionError', sent: 'maybe' })
+    expect((error as Error).message).toMatch(/; 10\.2\.1\.0\/24 is not there, so it can be tried again$/)
+    expect(await createFreeRange(client, '10.2.0.0/16', options)).toMatchObject({ name: '10.2.2.0/24' })
+  })
+
+  test('says how to find it where it cannot be looked for', async () => {
+    fake.failNext(create, async (_, next) => {
+      await next()
+      fake.failNext('GET *', 503)
+      throw networkError('reset', fake.url)
+    })
+    const error = await failureOf(createFreeRange(client, '10.2.0.0/16', options))
+    expect(error).toMatchObject({ name: 'SdkError', code: 'range_unclear', operation: 'createFreeRange' })
+    expect((error as Error).message).toContain("find out with client.ranges.get('10.2.1.0/24')")
+  })
+
+  test('may be somebody else’s when the hold is over', async () => {
+    fake.failNext(create, async (_, next) => {
+      await next()
+      await delay(1100)
+      throw networkError('reset', fake.url)
+    })
+    const error = await failureOf(createFreeRange(client, '10.2.0.0/16', { ...options, temporaryClaimTime: 1 }))
+    const { ref } = fake.state.ranges.at(-1) ?? {}
+    expect(error).toMatchObject({ code: 'range_unclear', message: expect.stringContaining(`it is there as ${ref}`) })
+  })
+
+  test('may be somebody else’s on a server that held the last one for nobody', async () => {
+    fake.failNext(create, async (_, next) => {
+      fake.state.holds.length = 0
+      await next()
+      return Response.json({ error: { code: 0, message: 'The range exists already.' } }, { status: 400 })
+    })
+    fake.failNext(create, async (_, next) => {
+      await next()
+      throw networkError('reset', fake.url)
+    })
+    const error = await failureOf(createFreeRange(client, '10.2.0.0/16', options))
+    expect(error).toMatchObject({ code: 'range_unclear' })
+  })
+
+  test('is left alone by a caller that was called off', async () => {
+    const controller = new AbortController()
+    const reason = new Error('enough')
+    fake.failNext(create, async (_, next) => {
+      const answer = await next()
+      controller.abort(reason)
+      return answer
+    })
+    const call = createFreeRange(client, '10.2.0.0/16', { ...options, signal: controller.signal })
+    expect(await failureOf(call)).toBe(reason)
+    expect(fake.requests.at(-1)?.method).toBe('POST')
   })
 })
 

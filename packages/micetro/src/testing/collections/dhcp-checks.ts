@@ -20,7 +20,7 @@ export function scopeBlock(world: World, scope: Readonly<Fields>): Block {
 }
 
 /** The scope that reservations of an owner are in; undefined for one that is a server, or a group of a server. */
-export function scopeOfOwner(world: World, ownerRef: unknown): FakeDhcpScope | undefined {
+function scopeOfOwner(world: World, ownerRef: unknown): FakeDhcpScope | undefined {
   const owner = findByRef(world, ownerRef)
   if (owner.ref.startsWith('dhcpScopes/')) return owner as FakeDhcpScope
   return owner.ref.startsWith('dhcpGroups/') ? scopeOfOwner(world, owner['ownerRef']) : undefined

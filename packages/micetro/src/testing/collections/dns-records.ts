@@ -9,7 +9,7 @@ import { checkRecordData } from './check-record-data.ts'
 import { isCopy } from './dns-zones.ts'
 
 /** A record's name relative to its zone. */
-export function relativeName(name: string, zone: FakeDnsZone): string {
+function relativeName(name: string, zone: FakeDnsZone): string {
   if (name === zone.name || name === '@') return ''
   return name.endsWith(`.${zone.name}`) ? name.slice(0, -zone.name.length - 1) : name
 }

@@ -22,7 +22,7 @@ const links = (world: World, items: readonly FakeObject[]): FakeObjectLink[] => 
 const refsOf = (item: FakeObject, name: string): readonly Ref[] => (item[name] as readonly Ref[] | undefined) ?? []
 
 /** Whether a user is in a group; all are in the one that is built in. */
-export function isMember(group: FakeGroup, user: Pick<FakeObject, 'ref'>): boolean {
+function isMember(group: FakeGroup, user: Pick<FakeObject, 'ref'>): boolean {
   return group.builtIn || group.userRefs.includes(user.ref)
 }
 

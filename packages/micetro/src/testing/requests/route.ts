@@ -1,4 +1,4 @@
-import type { FakeObject, FakeUser } from '../wire-types.ts'
+import type { FakeUser } from '../wire-types.ts'
 import type { View, World, Write } from '../world/world.ts'
 import type { Arguments } from './arguments.ts'
 
@@ -28,6 +28,3 @@ export interface Route {
   readonly needs?: FakeAccess
   readonly handle: (request: RouteRequest) => Response
 }
-
-/** What the path's first object is. */
-export type Find = (request: RouteRequest) => FakeObject
