@@ -138,6 +138,26 @@ test('a large list in another charset is read all the same', async () => {
   expect(await list(connection('json', [{ body: json, type: 'application/json;charset=iso-8859-1' }]))).toEqual(latin)
 })
 
+test.each([undefined, 2])(
+  'a large list of an old engine does not round its long integers, indented by %j',
+  async (indent) => {
+    const description = 'x'.repeat(300)
+    const rows = Array.from({ length: 900 }, (_, index) => ({ id: `id-${index}`, memory: index, description }))
+    const digits = '9'.repeat(400)
+    const text = JSON.stringify({ vm: rows }, undefined, indent)
+      .replace(/("memory": ?)500\b/, '$19007199254740993')
+      .replace(/("memory": ?)700\b/, `$1${digits}`)
+    const listed = (await list(connection('json', [{ body: Buffer.from(text) }]))) as Vm[]
+    expect([499, 500, 501, 700, 701].map((index) => listed[index]?.memory)).toEqual([
+      499,
+      9_007_199_254_740_993n,
+      501,
+      BigInt(digits),
+      701,
+    ])
+  },
+)
+
 test('a large page of HTML is not taken for an answer', async () => {
   const body = Buffer.from(`<html>${'<p>login</p>'.repeat(40_000)}</html>`)
   const error = await failure(list(connection('xml', [{ body, type: 'text/html' }])))

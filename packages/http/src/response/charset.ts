@@ -1,7 +1,7 @@
 import { DecodeError } from '../errors/decode-error.ts'
 
 /** Reads the charset parameter of a content type. */
-export function charsetOf(contentType: string | null): string | undefined {
+function charsetOf(contentType: string | null): string | undefined {
   const match = /;\s*charset\s*=\s*(?:"([^"]+)"|([^;,\s]+))/i.exec(contentType ?? '')
   return match?.[1] ?? match?.[2]
 }

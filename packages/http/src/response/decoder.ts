@@ -30,7 +30,10 @@ export interface AnswerHead {
  * @since 0.1.0
  */
 export interface IncrementalReader<Result> {
-  /** Takes the next piece. What it throws ends the call, as what `decode` throws does. */
+  /**
+   * Takes the next piece, whose memory is used again afterwards. What it throws ends the call, as what `decode` throws
+   * does.
+   */
   write(bytes: Uint8Array): void
   /** The body has come to its end. */
   end(): Result

@@ -1,14 +1,25 @@
 import { DecodeError } from '../errors/decode-error.ts'
 import { decodeAs } from './charset.ts'
 import type { IncrementalReader } from './decoder.ts'
+import { GrowingBytes } from './growing-bytes.ts'
+import { type Batch, ItemBatches } from './item-batches.ts'
 import { parseJson, parseJsonItem } from './parse-json.ts'
+import { PieceMemory } from './piece-memory.ts'
 
 /** How a JSON document is read item by item. */
 export interface IncrementalJsonOptions {
   /** Containers around an item: 2 for `{ "vm": [{}] }`, 3 for `{ "result": { "users": [{}] } }`. */
   readonly depth: number
-  /** Gets each object and each array that a list at this depth holds, with the key of the list. */
-  readonly onItem: (value: unknown, key: string | undefined) => void
+  /**
+   * Gets each object and each array that a list at this depth holds, with the key of the list; and what gives the item
+   * without rounded integers, where `roundsIntegers` is set.
+   */
+  readonly onItem: (value: unknown, key: string | undefined, exactly: () => unknown) => void
+  /**
+   * Let items be what `JSON.parse` makes of them: with long integers rounded, and with `__proto__` as any other key. For
+   * whoever looks at each integer anyway; it saves looking through the items before. @default false
+   */
+  readonly roundsIntegers?: boolean
 }
 
 const quote = 0x22
@@ -30,32 +41,10 @@ for (const character of '0123456789') kinds[character.charCodeAt(0)] = digit
 /** Fewer digits always make a safe integer. */
 const longestSafe = 15
 
-const placeholder = new TextEncoder().encode('null')
+const encoder = new TextEncoder()
+const nothing = new Uint8Array()
+const placeholder = encoder.encode('null')
 
-/** Bytes put one behind another: an array for each of a million commas would take a hundred times their size. */
-class GrowingBytes {
-  #bytes = new Uint8Array(1024)
-  #length = 0
-
-  add(bytes: Uint8Array, start = 0, end: number = bytes.length): void {
-    const length = this.#length + end - start
-    if (length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(length, this.#bytes.length * 2))
-      larger.set(this.#bytes.subarray(0, this.#length))
-      this.#bytes = larger
-    }
-    if (end - start < 16) {
-      for (let index = start; index < end; index += 1)
-        this.#bytes[this.#length + index - start] = bytes[index] as number
-    } else this.#bytes.set(bytes.subarray(start, end), this.#length)
-    this.#length = length
-  }
-
-  /** The last bytes, or all. The view is good until more are added. */
-  last(count: number = this.#length): Uint8Array {
-    return this.#bytes.subarray(Math.max(0, this.#length - count), this.#length)
-  }
-}
 const lastKey = /("(?:[^"\\]|\\.)*")\s*:\s*$/
 /** Where a key is looked for; a longer one has no name. */
 const keyBytes = 256
@@ -84,12 +73,21 @@ class JsonInPieces implements IncrementalReader<unknown> {
   #digits = 0
   /** Nothing has been seen that the parser must be careful with: a key of a prototype, an integer that is too long. */
   #isPlain = true
+  readonly #batches: ItemBatches
+  readonly #memory = new PieceMemory()
 
   constructor(options: IncrementalJsonOptions) {
     this.#options = options
+    this.#batches = new ItemBatches(options.roundsIntegers ?? false)
   }
 
   write(bytes: Uint8Array): void {
+    const isBehindItem = this.#memory.hasKept
+    this.#scan(this.#memory.add(bytes), isBehindItem, true)
+  }
+
+  /** @param isBehindItem Whether an item of a list has just ended. @param mayKeep Whether there may be more. */
+  #scan(bytes: Buffer, isBehindItem: boolean, mayKeep: boolean): undefined {
     const itemDepth = this.#options.depth
     const { length } = bytes
     let depth = this.#depth
@@ -97,6 +95,15 @@ class JsonInPieces implements IncrementalReader<unknown> {
     let index = this.#escaped ? 1 : 0
     // Where the piece begins that has not been put away.
     let start = 0
+    // Where the last item ended, if the list still goes on.
+    let itemEnd = -1
+    this.#batches.beginPiece()
+    if (isBehindItem) {
+      itemEnd = this.#batches.read(bytes, 0, this.#deliverBatch)
+      if (mayKeep && this.#keep(bytes, 0, itemEnd)) return
+      index = itemEnd
+      start = itemEnd
+    }
     while (index < length) {
       if (inString) {
         let code = 0
@@ -119,6 +126,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
         if (depth === itemDepth && this.#inList) {
           this.#outside.add(bytes, start, index)
           start = index
+          if (itemEnd !== -1) this.#batches.learn(bytes, itemEnd, index)
         }
         depth += 1
         if (depth === itemDepth) this.#openContainer(bytes, start, index)
@@ -126,9 +134,19 @@ class JsonInPieces implements IncrementalReader<unknown> {
         depth -= 1
         if (depth === itemDepth && this.#inList) {
           this.#item.push(bytes.subarray(start, index + 1))
-          start = index + 1
           this.#deliver()
+          itemEnd = this.#batches.read(bytes, index + 1, this.#deliverBatch)
+          if (mayKeep && this.#keep(bytes, index + 1, itemEnd)) {
+            this.#depth = depth
+            this.#inString = false
+            this.#escaped = false
+            return
+          }
+          index = itemEnd
+          start = itemEnd
+          continue
         }
+        itemEnd = -1
       } else {
         index = this.#passDigits(bytes, index)
         continue
@@ -145,6 +163,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
   }
 
   end(): unknown {
+    if (this.#memory.hasKept) this.#scan(this.#memory.add(nothing), true, false)
     try {
       // What has no end is cut off, or what is wrong with it hides its end.
       return parseJson(textOf(this.#item.length > 0 ? this.#item : [this.#outside.last()]))
@@ -172,7 +191,27 @@ class JsonInPieces implements IncrementalReader<unknown> {
     this.#item = []
     this.#isPlain = true
     this.#outside.add(placeholder)
-    this.#options.onItem(parseJsonItem(text, isPlain, this.#items), this.#key)
+    const value = parseJsonItem(text, isPlain, this.#items)
+    this.#options.onItem(value, this.#key, () => value)
+  }
+
+  /**
+   * Keeps what is behind a batch, to read the item that is cut off with the next batch.
+   *
+   * @returns false where that is more than was read at once, as it would then be copied again and again
+   */
+  #keep(bytes: Buffer, batchesStart: number, batchesEnd: number): boolean {
+    const isWorthIt = bytes.length - batchesEnd < batchesEnd - batchesStart
+    if (isWorthIt) this.#memory.keep(batchesEnd, bytes.length)
+    return isWorthIt
+  }
+
+  readonly #deliverBatch = ({ values, exactly }: Batch): void => {
+    this.#outside.add(encoder.encode(',null'.repeat(values.length)))
+    for (const [index, value] of values.entries()) {
+      this.#items += 1
+      this.#options.onItem(value, this.#key, () => exactly()[index])
+    }
   }
 
   /** A container begins at the items' depth; what stands before it and is not put away is from `start` on. */
@@ -186,8 +225,8 @@ class JsonInPieces implements IncrementalReader<unknown> {
 }
 
 /**
- * Reads a JSON document in UTF-8 as its bytes arrive, so that of a long list only one item is in memory as text. Items
- * are parsed as by {@link parseJson}.
+ * Reads a JSON document in UTF-8 as its bytes arrive, so that of a long list only a few items are in memory as text. Items
+ * are parsed as by {@link parseJson}. Lists that are indented are read about twice as fast as others.
  *
  * @returns a reader whose `end` gives the document with `null` in place of each item that was delivered
  * @throws DecodeError, from `write` and `end`, for what is no JSON; items before the fault have been delivered by then.

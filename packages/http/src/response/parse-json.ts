@@ -46,6 +46,35 @@ function parse(text: string): unknown {
   return prototypeKey.test(text) || longInteger.test(text) ? JSON.parse(text, revive) : JSON.parse(text)
 }
 
+/** Whether JSON.parse has made something of it that the text does not say, or that could change a prototype. */
+function needsCare(value: unknown): boolean {
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some(needsCare)
+  for (const key in value) {
+    if (key === '__proto__' || needsCare((value as Record<string, unknown>)[key])) return true
+  }
+  return false
+}
+
+const isObject = (item: unknown): item is object => typeof item === 'object' && item !== null
+
+/**
+ * Parses items of a document that is read in pieces, all at once.
+ *
+ * @param text A list of them.
+ * @param roundsIntegers They may be what `JSON.parse` makes of them.
+ * @returns undefined if they are no items, or must be parsed with more care
+ */
+export function parseJsonItems(text: string, roundsIntegers: boolean): readonly object[] | undefined {
+  try {
+    const values = JSON.parse(text) as unknown[]
+    return values.every(isObject) && (roundsIntegers || !values.some(needsCare)) ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Parses one item of a document that is read in pieces.
  *

@@ -4,13 +4,13 @@ import { beyondModel, type OnUnknown } from './beyond-model.ts'
 import { collectionField } from './collection-field.ts'
 import type { Field, ScalarType, Shape } from './field.ts'
 import { readScalar, unreadable } from './read-scalar.ts'
-import { shapeOf } from './shapes.ts'
+import type { Target } from './roomy-object.ts'
 import type { List } from './struct.ts'
+import { planOf, planOfStructs, type XmlPlan, type XmlStep } from './xml-plan.ts'
 
 /** What a document may be: by the tag of its root, a struct or a collection of them. */
 export type Roots = ReadonlyMap<string, { readonly shape: Shape; readonly isList: boolean }>
 
-type Target = Record<string, unknown>
 type Attributes = Readonly<Record<string, string>>
 
 const knownAttributes = new Set(['href', 'id', 'rel'])
@@ -22,10 +22,14 @@ const knownAttributes = new Set(['href', 'id', 'rel'])
 export class DocumentReader implements XmlHandler {
   readonly #roots: Roots
   readonly #onUnknown: OnUnknown | undefined
-  /** Structs and lists that are open, as three columns: a frame of its own for each would cost a fifth of the time. */
+  /** Structs and lists that are open, as columns: a frame of its own for each would cost a fifth of the time. */
   readonly #targets: (Target | List<unknown>)[] = []
-  readonly #shapes: (Shape | undefined)[] = []
+  /** How the members of a struct are read, or the items of a list of structs. */
+  readonly #plans: (XmlPlan | undefined)[] = []
   readonly #lists: (Field | undefined)[] = []
+  /** The last member and the last link of a struct. */
+  readonly #steps: (XmlStep | undefined)[] = []
+  readonly #links: (XmlStep | undefined)[] = []
   #depth = -1
   /** The scalar that is open. */
   #scalar: Field | undefined
@@ -51,9 +55,9 @@ export class DocumentReader implements XmlHandler {
       this.#openRoot(name, attributes)
     } else {
       const list = this.#lists[depth]
-      const shape = this.#shapes[depth]
-      if (list !== undefined) this.#openItem(list, name, attributes)
-      else if (shape !== undefined) this.#openMember(shape, this.#targets[depth] as Target, name, attributes)
+      const plan = this.#plans[depth]
+      if (list !== undefined) this.#openItem(list, plan, name, attributes)
+      else if (plan !== undefined) this.#openMember(plan, this.#targets[depth] as Target, name, attributes)
     }
   }
 
@@ -97,46 +101,49 @@ export class DocumentReader implements XmlHandler {
       const tags = [...this.#roots.keys()].map((tag) => `<${tag}>`).join(' or ')
       throw new DecodeError(`the XML document is not ${tags}`, { code: 'unexpected_root' })
     }
-    const { shape, isList } = root
-    if (!isList) {
-      this.#root = { tag: name, value: this.#pushStruct(shape, attributes) }
-      return
-    }
-    this.#root = { tag: name, value: this.#pushList(collectionField(shape, name), [], attributes) }
+    const plan = planOf(root.shape)
+    const value = root.isList
+      ? this.#pushList(collectionField(root.shape, name), plan, [], attributes)
+      : this.#pushStruct(plan, attributes)
+    this.#root = { tag: name, value }
   }
 
-  #openMember(shape: Shape, target: Target, name: string, attributes: Attributes): void {
-    const field = shape.elements.get(name)
-    if (field === undefined) {
-      if (name === 'link') this.#readLink(shape, target, attributes)
-      this.#skip(shape.name, name)
+  #openMember(plan: XmlPlan, target: Target, name: string, attributes: Attributes): void {
+    const step = plan.elements.find(name, this.#steps[this.#depth])
+    if (step !== undefined) this.#steps[this.#depth] = step
+    const field = step?.field
+    if (step === undefined || field === undefined) {
+      if (name === 'link') this.#readLink(plan, target, attributes)
+      this.#skip(plan.shape.name, name)
     } else if (field.isList) {
       const linked = target[field.name] as List<unknown> | undefined
       const list: List<unknown> = linked === undefined || linked.length > 0 ? [] : linked
       if (linked?.href !== undefined) list.href = linked.href
-      target[field.name] = this.#pushList(field, list, attributes)
+      const itemPlan = field.scalar === undefined ? planOfStructs(step, field) : undefined
+      target[field.name] = this.#pushList(field, itemPlan, list, attributes)
     } else if (field.scalar === undefined) {
-      target[field.name] = this.#pushStruct(shapeOf(field.struct), attributes)
+      target[field.name] = this.#pushStruct(planOfStructs(step, field), attributes)
     } else {
       this.#scalar = field
       this.#text = ''
     }
   }
 
-  #openItem(list: Field, name: string, attributes: Attributes): void {
+  #openItem(list: Field, plan: XmlPlan | undefined, name: string, attributes: Attributes): void {
     // By tag: a collection may have its size or its actions beside the items.
     if (name !== list.item) this.#skip(list.tag, name)
-    else if (list.scalar === undefined) {
+    else if (plan !== undefined) {
       const items = this.#targets[this.#depth] as unknown[]
-      items.push(this.#pushStruct(shapeOf(list.struct), attributes))
+      items.push(this.#pushStruct(plan, attributes))
     } else {
       this.#scalar = list
       this.#text = ''
     }
   }
 
-  #pushStruct(shape: Shape, attributes: Attributes): Target {
-    const target: Target = {}
+  #pushStruct(plan: XmlPlan, attributes: Attributes): Target {
+    const { shape } = plan
+    const target = new shape.Target()
     const { href, id } = attributes
     if (href !== undefined) target['href'] = ownString(href)
     if (id !== undefined && shape.id !== undefined) {
@@ -144,27 +151,31 @@ export class DocumentReader implements XmlHandler {
       if (value !== undefined) target[shape.id.name] = value
     }
     if (this.#onUnknown !== undefined) this.#reportAttributes(shape, attributes)
-    this.#push(target, shape, undefined)
+    this.#push(target, plan, undefined)
     return target
   }
 
-  #pushList(field: Field, list: List<unknown>, attributes: Attributes): List<unknown> {
+  #pushList(field: Field, plan: XmlPlan | undefined, list: List<unknown>, attributes: Attributes): List<unknown> {
     const { href } = attributes
     if (href !== undefined) list.href = ownString(href)
-    this.#push(list, undefined, field)
+    this.#push(list, plan, field)
     return list
   }
 
-  #push(target: Target | List<unknown>, shape: Shape | undefined, list: Field | undefined): void {
-    this.#depth += 1
-    this.#targets[this.#depth] = target
-    this.#shapes[this.#depth] = shape
-    this.#lists[this.#depth] = list
+  #push(target: Target | List<unknown>, plan: XmlPlan | undefined, list: Field | undefined): void {
+    const depth = (this.#depth += 1)
+    this.#targets[depth] = target
+    this.#plans[depth] = plan
+    this.#lists[depth] = list
+    this.#steps[depth] = undefined
+    this.#links[depth] = undefined
   }
 
-  #readLink(shape: Shape, target: Target, attributes: Attributes): void {
+  #readLink({ shape, links }: XmlPlan, target: Target, attributes: Attributes): void {
     const { rel, href } = attributes
-    const field = rel === undefined ? undefined : shape.links.get(rel)
+    const link = rel === undefined ? undefined : links.find(rel, this.#links[this.#depth])
+    if (link !== undefined) this.#links[this.#depth] = link
+    const field = link?.field
     if (field === undefined) this.#onUnknown?.(`${shape.name}/link[rel=${rel ?? ''}]`)
     else if (href !== undefined) {
       const list = (target[field.name] ??= []) as List<unknown>

@@ -1,3 +1,5 @@
+import type { Target } from './roomy-object.ts'
+
 /** What the text of a scalar is. Enumerations are text whose values repeat. */
 export type ScalarType = 'string' | 'enum' | 'boolean' | 'int' | 'uint' | 'long' | 'decimal' | 'date'
 
@@ -31,4 +33,6 @@ export interface Shape {
   readonly id: Field | undefined
   /** In the order in which elements are written. */
   readonly written: readonly Field[]
+  /** Makes an object that is to be read, still empty. */
+  readonly Target: new () => Target
 }

@@ -2,6 +2,7 @@ import { type IncrementalReader, incrementalJson, incrementalText } from '@core/
 import { incrementalXml } from '@core/http/xml'
 import { DocumentReader, type Roots } from './document-reader.ts'
 import type { Field } from './field.ts'
+import { stepOf } from './json-plan.ts'
 import { JsonReader } from './json-reader.ts'
 import type { List } from './struct.ts'
 
@@ -38,11 +39,13 @@ export function incrementalJsonCollection(
 ): IncrementalReader<Document> {
   const reader = new JsonReader(undefined, maxDepth)
   const list: List<unknown> = []
+  const step = stepOf(field)
   const json = incrementalJson({
     depth: 2,
-    onItem: (value, key) => {
+    roundsIntegers: true,
+    onItem: (value, key, exactly) => {
       if (key !== field.item) return
-      const item = reader.item(field, value)
+      const item = reader.item(step, value, exactly)
       if (item !== undefined) list.push(item)
     },
   })

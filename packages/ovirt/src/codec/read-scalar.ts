@@ -1,6 +1,7 @@
 import { ownString } from '@core/http/xml'
 import { readDate } from './date.ts'
 import type { ScalarType } from './field.ts'
+import { shortInteger } from './short-integer.ts'
 
 /** What a text that no value of the type has is read as. */
 export const unreadable: unique symbol = Symbol('unreadable')
@@ -34,6 +35,8 @@ function readBoolean(text: string): boolean | typeof unreadable {
 
 /** An integer that a `number` cannot hold exactly comes as a `bigint`: it must not be rounded in silence. */
 function readInteger(text: string): number | bigint | typeof unreadable {
+  const short = shortInteger(text)
+  if (short !== undefined) return short
   const trimmed = text.trim()
   if (!integerPattern.test(trimmed)) return unreadable
   const value = Number(trimmed)

@@ -2,6 +2,7 @@ import { ConfigError } from '@core/http'
 import type { StructByName } from '../generated/struct-by-name.ts'
 import { structRows } from '../generated/struct-rows.ts'
 import type { Field, ScalarType, Shape } from './field.ts'
+import { roomyObject } from './roomy-object.ts'
 
 /** Names of the API's structs, as its model writes them: `vm`, `disk_attachment`. @since 0.1.0 */
 export type StructName = keyof StructByName
@@ -78,6 +79,7 @@ function makeShape(name: StructName): Shape {
     links: new Map(links),
     id: fields.find(({ isAttribute }) => isAttribute),
     written: elements,
+    Target: roomyObject(),
   }
 }
 

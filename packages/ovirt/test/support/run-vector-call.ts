@@ -21,7 +21,7 @@ const linkOf = ({ object = {} }: VectorCall): { readonly href?: string } =>
   object.list === true ? Object.assign([], object) : object
 
 /** The service at the end of a vector's path. */
-export function serviceAt(connection: Connection, path: VectorCall['servicePath'] = []): object {
+function serviceAt(connection: Connection, path: VectorCall['servicePath'] = []): object {
   let service: object = connection.systemService()
   for (const { locator, param } of path) {
     const name = `${camelCase(locator)}Service`

@@ -1,13 +1,15 @@
 import { parseXml, XmlWriter } from '@core/http/xml'
 import { DocumentReader } from '../../src/codec/document-reader.ts'
 import type { Field, ScalarType, Shape } from '../../src/codec/field.ts'
+import { roomyObject } from '../../src/codec/roomy-object.ts'
 import { writeMember } from '../../src/codec/struct-writer.ts'
 
 const base = { isAttribute: false, struct: '', item: 'item' }
 
 function rootWith(fields: readonly Field[]): Shape {
   const elements = new Map(fields.map((field) => [field.tag, field]))
-  return { name: 'root', tag: 'root', pluralTag: 'roots', elements, links: new Map(), id: undefined, written: fields }
+  const names = { name: 'root', tag: 'root', pluralTag: 'roots' }
+  return { ...names, elements, links: new Map(), id: undefined, written: fields, Target: roomyObject() }
 }
 
 const fieldsOf = (scalar: ScalarType): Field[] => [
