@@ -66,6 +66,17 @@ describe('pages of a list', () => {
     expect(sent).toHaveLength(Math.ceil(count / 10) + 1)
   })
 
+  test.each([
+    ['sortby name', 'sortby name asc page 1'],
+    ['name=m* SORTBY name ', 'name=m* SORTBY name asc page 1'],
+    ['sortby name desc', 'sortby name desc page 1'],
+    ['name="sortby name"', 'name="sortby name" page 1'],
+  ])('of %s are asked for by what engines understand', async (search, asked) => {
+    const { vms, sent } = world(3)
+    expect(await names(vms.list({ search }).pages({ pageSize: 10 }))).toHaveLength(search.startsWith('name="') ? 0 : 3)
+    expect(sent[0]).toBe(`search=${asked}&max=10`)
+  })
+
   test('can be read whole, ahead, and left early', async () => {
     const { vms, sent } = world(25)
     const sizes: number[] = []

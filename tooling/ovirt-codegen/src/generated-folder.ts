@@ -6,7 +6,7 @@ import type { ApiModel } from './service-model.ts'
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Where the generated files are kept. */
-export const generatedFolder: string = here('../../../packages/ovirt/src/generated')
+const generatedFolder: string = here('../../../packages/ovirt/src/generated')
 
 export function readModel(): ApiModel {
   return JSON.parse(readFileSync(here('../model.json'), 'utf8')) as ApiModel

@@ -75,7 +75,7 @@ const parameterMeanings: Readonly<Record<string, string>> = {
   restore_memory: 'With the memory that the snapshot has.',
   root_password: 'The password of the user `root` on the host.',
   seal: 'Take out what is of one machine only, like its keys and addresses.',
-  search: 'In the search language of the engine, like `name=web* and status=up sortby name page 2`.',
+  search: 'In the search language of the engine, like `name=web* and status=up sortby name asc page 2`.',
   snapshot: 'The snapshot that this is about.',
   source_host: 'The host to copy from.',
   ssh: 'How to log in to the host.',

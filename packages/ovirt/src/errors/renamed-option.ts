@@ -1,7 +1,7 @@
 import { ConfigError, ConnectionError } from '@core/http'
 
 /** The same error under the name by which its reader knows the option. */
-export function renamedOption(
+function renamedOption(
   error: ConfigError,
   option: string,
   operation: string | undefined = error.operation,

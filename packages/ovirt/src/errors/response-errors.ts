@@ -74,7 +74,7 @@ export class ServerError extends CoreServerError {
 }
 
 /** Any other refusal, like 400 for wrong input; or a fault in an answer whose status is good. */
-export class OvirtResponseError extends CoreResponseError {
+class OvirtResponseError extends CoreResponseError {
   declare readonly fault: Fault | undefined
   declare readonly correlationId: string | undefined
 

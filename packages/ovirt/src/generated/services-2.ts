@@ -193,7 +193,7 @@ export interface ClustersAddParameters {
 export interface ClustersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -393,7 +393,7 @@ export interface DataCentersAddParameters {
 export interface DataCentersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -703,7 +703,7 @@ export interface DisksAddLunParameters {
 export interface DisksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -755,7 +755,7 @@ export interface DomainGroupService extends Service {
 export interface DomainGroupsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -790,7 +790,7 @@ export interface DomainUserGroupsService extends Service {
 export interface DomainUsersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -881,7 +881,7 @@ export interface EventsListParameters {
   readonly from?: number | undefined
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined

@@ -707,7 +707,7 @@ export interface HostsAddUsingSshParameters {
 export interface HostsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -948,7 +948,7 @@ export interface InstanceTypeNicsAddParameters {
 export interface InstanceTypeNicsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined

@@ -128,7 +128,7 @@ export interface InstanceTypeWatchdogsAddParameters {
 export interface InstanceTypeWatchdogsListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
@@ -157,7 +157,7 @@ export interface InstanceTypesAddParameters {
 export interface InstanceTypesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -252,7 +252,7 @@ export interface JobsAddParameters {
  * it.
  */
 export interface JobsListParameters {
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. Engines since 4.2. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. Engines since 4.2. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. Engines since 4.2. */
   readonly caseSensitive?: boolean | undefined
@@ -469,7 +469,7 @@ export interface NetworksAddParameters {
 export interface NetworksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -594,7 +594,7 @@ export interface OpenstackImageProvidersAddParameters {
 export interface OpenstackImageProvidersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
@@ -675,7 +675,7 @@ export interface OpenstackNetworkProvidersAddParameters {
 export interface OpenstackNetworkProvidersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined
@@ -824,7 +824,7 @@ export interface OpenstackVolumeProvidersAddParameters {
 export interface OpenstackVolumeProvidersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Links whose targets come with the answer. Engines since 4.2. */
   readonly follow?: Follow | undefined

@@ -642,7 +642,7 @@ export interface StorageDomainContentDiskService extends Service {
 export interface StorageDomainContentDisksListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined

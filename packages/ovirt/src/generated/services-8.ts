@@ -150,7 +150,7 @@ export interface TemplatesAddFromVmSnapshotParameters {
 export interface TemplatesListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined
@@ -276,7 +276,7 @@ export interface UsersAddParameters {
 export interface UsersListParameters {
   /** How many at most; with `page` in a search, the size of a page. Whole number of 32 bits. */
   readonly max?: number | undefined
-  /** In the search language of the engine, like `name=web* and status=up sortby name page 2`. */
+  /** In the search language of the engine, like `name=web* and status=up sortby name asc page 2`. */
   readonly search?: string | undefined
   /** Whether the search tells upper from lower case. */
   readonly caseSensitive?: boolean | undefined

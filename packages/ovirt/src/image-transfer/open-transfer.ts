@@ -6,7 +6,7 @@ import type { ImageTransfer as TransferObject } from '../generated/types.ts'
 import { chooseServer } from './server/choose-server.ts'
 import { createTransferLink, type TransferLink } from './transfer-link.ts'
 import type { ImageTransferOptions, TransferOptions, TransferSubject } from './transfer-options.ts'
-import { act, type PhaseWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
+import { act, hasEnded, type PhaseWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
 import { createTransferServer, type ServerSettings } from './server/transfer-server.ts'
 import { maxRangeBytes } from './transfer-steps.ts'
 
@@ -95,6 +95,22 @@ export async function cancelTransfer(
   const patient = { ...wait, deadlineMs: Math.min(wait.deadlineMs, cancelDeadlineMs) }
   await act(service, 'cancel', patient)
   await waitUntilGone(service, patient)
+}
+
+/**
+ * Gets rid of the transfers of a disk that nobody else knows: one that was begun, and whose beginning was never answered,
+ * holds the disk.
+ */
+export async function cancelTransfersOf(
+  connection: Connection,
+  diskId: string,
+  wait: Omit<PhaseWait, 'signal'>,
+): Promise<undefined> {
+  const transfers = connection.systemService().imageTransfersService()
+  for (const { id, disk, image, phase } of await transfers.list()) {
+    if (id === undefined || hasEnded({ phase }) || (disk?.id ?? image?.id) !== diskId) continue
+    await cancelTransfer(transfers.imageTransferService(id), wait)
+  }
 }
 
 /**

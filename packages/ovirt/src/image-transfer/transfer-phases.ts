@@ -31,6 +31,11 @@ function clocksOf({ deadlineMs, intervalMs, signal }: PhaseWait): Clocks {
 
 const phaseOf = ({ phase }: TransferObject): string => phase ?? 'unknown'
 
+/** Whether nothing more will come of the transfer. */
+export function hasEnded(transfer: TransferObject): boolean {
+  return endedPhases.test(phaseOf(transfer))
+}
+
 /** Whether the engine has stopped the transfer without ending it. */
 export function isPaused(transfer: unknown): boolean {
   return typeof transfer === 'object' && transfer !== null && phaseOf(transfer).startsWith('paused_')
@@ -108,7 +113,7 @@ export async function waitUntilGone(service: ImageTransferService, wait: PhaseWa
   await waitFor(poll, {
     ...clocksOf(wait),
     description: 'the image transfer to be cancelled',
-    until: (transfer) => endedPhases.test(phaseOf(transfer)),
+    until: hasEnded,
   })
 }
 

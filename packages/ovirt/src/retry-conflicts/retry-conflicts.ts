@@ -85,7 +85,9 @@ export async function retryConflicts<Result>(
     } catch (error) {
       const elapsedMs = performance.now() - startedAt
       const delayMs = intervalMs * (1 - jitter * Math.random())
-      if (signal?.aborted === true || !when(error) || elapsedMs + delayMs > deadlineMs) throw error
+      if (!when(error)) throw error
+      signal?.throwIfAborted()
+      if (elapsedMs + delayMs > deadlineMs) throw error
       options.onRetry?.({ error, attempts, delayMs, elapsedMs })
       await sleep(delayMs, signal)
       intervalMs = Math.min(maxIntervalMs, intervalMs * backoff)

@@ -23,7 +23,8 @@ function searchOf(parameters: object, operation: string): string {
   if (/\bpage\s+\d+\s*$/i.test(search)) {
     throw new ConfigError('search', 'names a page; leave that out, as pages() adds it', { operation })
   }
-  return search.trim()
+  // Between the field and the page, the language wants a direction.
+  return search.trim().replace(/(?<=(?:^|\s)sortby\s+[\w.]+)$/i, ' asc')
 }
 
 /** The items that the page before did not have: what is added or removed meanwhile moves others from page to page. */

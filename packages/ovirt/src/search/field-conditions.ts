@@ -19,7 +19,8 @@ const equality = ['=', '!='] as const
 const range = ['<', '>'] as const
 const order = [...equality, ...range, '<=', '>='] as const
 
-const operatorsOf: Readonly<Record<FieldKind, readonly Operator[]>> = {
+/** What engines compare each kind by. */
+export const operatorsOf: Readonly<Record<FieldKind, readonly Operator[]>> = {
   text: equality,
   word: equality,
   severity: order,
@@ -53,6 +54,12 @@ function dayText(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { ...parts, timeZone }).format(date)
 }
 
+/** Values of the API that engines call otherwise where they search. */
+const otherWords: Readonly<Record<string, string>> = {
+  high_performance: 'highperformance',
+  migrating: 'migratingfrom',
+}
+
 function valueText(value: unknown, { what, kind, timeZone, field }: ComparedAs): string | undefined {
   if (typeof value === 'string') {
     if (kind === 'text') return quotedText(value, what)
@@ -60,7 +67,8 @@ function valueText(value: unknown, { what, kind, timeZone, field }: ComparedAs):
     if (kind === 'span') return /^(?:\d+\.)?\d+:\d+(?::\d+)?$/.test(value) ? value : undefined
     if (!/^\w+$/.test(value)) return undefined
     // `powering_up` of the API is `PoweringUp` of the language, whatever its capitals.
-    if (kind === 'word') return /(?:^|\.)status$/.test(field) ? value.replaceAll('_', '') : value
+    const word = otherWords[value.toLowerCase()] ?? value
+    if (kind === 'word') return /(?:^|\.)status$/.test(field) ? word.replaceAll('_', '') : word
     return kind === 'severity' ? value : undefined
   }
   if (typeof value === 'boolean') return kind === 'flag' ? String(value) : undefined

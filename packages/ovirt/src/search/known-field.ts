@@ -8,7 +8,8 @@ const references: Readonly<Record<Searchable, Readonly<Record<string, Searchable
 
 const known = new Map<Searchable, Kinds>()
 
-function kindsOf(list: Searchable): Kinds {
+/** All fields of a list's own objects, and what they hold. */
+export function kindsOf(list: Searchable): Kinds {
   const found = known.get(list)
   if (found !== undefined) return found
   const groups = Object.entries(fieldsByKind[list]) as [FieldKind, readonly string[]][]

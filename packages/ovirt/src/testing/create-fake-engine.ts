@@ -49,6 +49,12 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
   const world = createWorld(options)
   const tickets: Tickets = new Map()
   const handlerOf = allHandlers(tickets)
+  const userIds = new Map<string, string>()
+  const userIdOf = (name: string): string => {
+    const id = userIds.get(name) ?? idOf(`users/${name}`)
+    userIds.set(name, id)
+    return id
+  }
 
   async function answerAt(request: Request): Promise<Response> {
     const path = readPath(request)
@@ -60,7 +66,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
     }
     const correlationId = correlationIdOf(request)
     const format = acceptedFormat(request)
-    const userId = idOf(`users/${user}`)
+    const userId = userIdOf(user)
     const answered = await answerApi({ ...path, world, handlerOf, request, format, correlationId, userId })
     answered.headers.set('correlation-id', correlationId)
     return answered

@@ -56,7 +56,7 @@ export interface FakeEngine {
   /** Puts the clock forward until all that is on its way has come about. */
   settle(): void
   /** The content of a disk, as was written by transfers. */
-  readDisk(id: string, offset: number, length: number): Uint8Array<ArrayBuffer>
+  readDisk(id: string, offset: number, length: number): Uint8Array
   /** Writes content to a disk, as for a download. */
   writeDisk(id: string, offset: number, bytes: Uint8Array): void
   /** Tokens that are valid, oldest first. */

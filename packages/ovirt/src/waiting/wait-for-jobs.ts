@@ -51,6 +51,9 @@ async function jobsOf(service: JobsService, search: string, options: CallOptions
 const areOver = (jobs: readonly Job[]): boolean => jobs.length > 0 && jobs.every(({ status }) => status === 'finished')
 
 function failureOf(jobs: readonly Job[]): string | undefined {
+  const lost = jobs.find(({ status }) => status === 'unknown')
+  if (lost !== undefined)
+    return `the engine has lost track of the job "${lost.description ?? lost.id}", as by a restart`
   const failed = jobs.find(({ status }) => failedStatuses.has(status))
   if (failed === undefined) return undefined
   const step = failed.steps?.find(({ status }) => failedStatuses.has(status))

@@ -105,6 +105,19 @@ describe('retrying', () => {
     expect(sent).toHaveLength(1)
   })
 
+  test('stops with its signal where that was aborted during the call, whatever the engine answers', async () => {
+    const control = new AbortController()
+    let calls = 0
+    const call = async (): Promise<void> => {
+      calls += 1
+      control.abort(new Error('enough'))
+      await world(() => fault(locked)).start()
+    }
+    const onRetry = (): void => expect.unreachable()
+    await expect(retryConflicts(call, { ...quick, signal: control.signal, onRetry })).rejects.toThrow('enough')
+    expect(calls).toBe(1)
+  })
+
   test('knows what its caller knows', async () => {
     const { sent, start } = world(() => fault('[Die Festplatte ist gesperrt.]'))
     const when = (error: unknown): boolean => error instanceof ConflictError

@@ -25,6 +25,8 @@ describe('a search', () => {
     ['name="a" or name="b"', vms((vm) => vm('name').in(['a', 'b']))],
     ['name!="a" and name!="b"', vms((vm) => vm('name').notIn(['a', 'b']))],
     ['status=poweringup', vms((vm) => vm('status').equals('powering_up'))],
+    ['status=migratingfrom', vms((vm) => vm('status').equals('migrating'))],
+    ['type=highperformance', vms((vm) => vm('type').equals('high_performance'))],
     ['architecture=x86_64', vms((vm) => vm('architecture').equals('x86_64'))],
     ['memory>=1024', vms((vm) => vm('memory').atLeast(1024))],
     ['cpu_usage<0.5', vms((vm) => vm('cpu_usage').lessThan(0.5))],

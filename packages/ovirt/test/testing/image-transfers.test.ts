@@ -19,7 +19,7 @@ interface Begun {
 }
 
 async function begin(direction: 'upload' | 'download', more: object = {}): Promise<Begun> {
-  const { fake, system } = world({ transitionMs: 10, disks: [{ id: 'd', alias: 'a', provisionedSize: 4 * chunk }] })
+  const { fake, system } = world({ transitionMs: 5000, disks: [{ id: 'd', alias: 'a', provisionedSize: 4 * chunk }] })
   if (direction === 'download') fake.writeDisk('d', chunk, new Uint8Array([1, 2, 3]))
   const transfers = system.imageTransfersService()
   const made = await transfers.add({ imageTransfer: { disk: { id: 'd' }, direction, ...more } })

@@ -67,6 +67,14 @@ describe('waiting for the jobs of a request', () => {
     )
   })
 
+  test('ends at once with one that the engine has lost track of', async () => {
+    const { connection, sent } = world([{ id: '1', description: 'Adding Disk data', status: 'unknown' }])
+    const error = await waitForJobs(connection, 'c-1', quick).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(WaitFailedError)
+    expect(String(error)).toContain('the engine has lost track of the job "Adding Disk data"')
+    expect(sent[0]).toBe('GET /jobs?search=correlation_id="c-1"')
+  })
+
   test('ends when time is over', async () => {
     await expect(waitForJobs(world([]).connection, 'c-1', { ...quick, deadlineMs: 20 })).rejects.toThrow(
       WaitTimeoutError,

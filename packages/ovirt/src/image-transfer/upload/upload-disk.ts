@@ -5,7 +5,7 @@ import { verifyChecksum } from '../verify-checksum.ts'
 import type { ImageSource } from './image-source.ts'
 import { openSource } from './open-source.ts'
 import { ImageTransfer } from '../image-transfer.ts'
-import { defaultConcurrency, phaseWaitOf, serverSettings } from '../open-transfer.ts'
+import { cancelTransfersOf, defaultConcurrency, phaseWaitOf, serverSettings } from '../open-transfer.ts'
 import { type KnownImage, lookAtSource, prepareDisk, removeDisk } from './prepare-disk.ts'
 import { progressMeter } from '../progress-meter.ts'
 import { throwingTransferErrors } from '../transfer-errors.ts'
@@ -81,7 +81,8 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
     return { diskId: disk.id, transferId: transfer.id, size: source.size, ...sent, elapsedMs }
   } catch (error) {
     // What went wrong first is what matters.
-    await transfer?.cancel().catch(() => undefined)
+    if (transfer !== undefined) await transfer.cancel().catch(() => undefined)
+    else if (disk.isNew) await cancelTransfersOf(connection, disk.id, phaseWaitOf(options)).catch(() => undefined)
     if (disk.isNew) await removeDisk(disks, disk.id)
     throw error
   }
@@ -94,7 +95,7 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
  * sent again.
  *
  * If it fails or is called off, the transfer is cancelled. The engine then removes the disk, also one that was there
- * before.
+ * before. Only a new disk stays of which the engine never answered that it was made, as nobody knows its id.
  *
  * Memory grows with `chunkBytes` and `concurrency`, not with the image: about 200 MB with the defaults, less where it is zero.
  *

@@ -1,6 +1,7 @@
 import { Unfollowable } from '../document/describe.ts'
 import { emptyAnswer, faultAnswer } from '../http/answers.ts'
 import { NothingThere, Refusal } from '../rules/refusal.ts'
+import { BadSearch } from '../search/bad-search.ts'
 import { locate, type Place } from '../store/locate.ts'
 import { actionOf, methodOf } from '../store/service-model.ts'
 import type { ApiRequest } from './api-request.ts'
@@ -50,6 +51,11 @@ async function dispatch(asked: ApiRequest): Promise<Response> {
   return method === 'DELETE' && methodOf(row, 'remove') ? await removeAt(asked, place) : emptyAnswer(405)
 }
 
+function badSearch({ format, query }: ApiRequest, { message }: BadSearch): Response {
+  const detail = `[Cannot search for ${JSON.stringify(query.get('search') ?? '')}: ${message}.]`
+  return faultAnswer(format, 400, { reason: 'Operation Failed', detail }, false)
+}
+
 const unreadable: ReadonlySet<string> = new Set(['Invalid value', 'Request syntactically incorrect.'])
 
 /** Answers a request to the API whose token is good. */
@@ -60,6 +66,7 @@ export async function answerApi(asked: ApiRequest): Promise<Response> {
   } catch (error) {
     if (error instanceof NothingThere) return emptyAnswer(404)
     if (error instanceof Unfollowable) return unfollowable()
+    if (error instanceof BadSearch) return badSearch(asked, error)
     if (!(error instanceof Refusal)) throw error
     const { status, reason, message: detail } = error
     const action = asked.request.method === 'POST' ? actionPlace(asked) : undefined

@@ -86,8 +86,7 @@ export async function addTo(asked: ApiRequest, place: Place, method: MethodRow):
     return documentAnswer(asked.format, document, 201, location)
   }
   const creation = `${document.href ?? ''}/creation_status/${outcome.job?.id ?? ''}`
-  const links = [...document.links, { rel: 'creation_status', href: creation }]
-  return documentAnswer(asked.format, { ...document, links, creation: 'in_progress' }, 202)
+  return documentAnswer(asked.format, { ...document, creation: { status: 'in_progress', href: creation } }, 202)
 }
 
 /** Changes the object that a path is of. */

@@ -2,7 +2,7 @@ import { shapeOf } from '../../codec/shapes.ts'
 import { cellsOf } from '../../runtime/method-cells.ts'
 import { type Description, describe, describeWhole } from '../document/describe.ts'
 import { parseFollow } from '../document/follow.ts'
-import { collectionAnswer, documentAnswer, faultAnswer, htmlAnswer } from '../http/answers.ts'
+import { collectionAnswer, documentAnswer, htmlAnswer } from '../http/answers.ts'
 import { select } from '../search/select.ts'
 import type { Entity } from '../store/entity.ts'
 import type { EntitySet } from '../store/entity-set.ts'
@@ -10,6 +10,7 @@ import type { Place } from '../store/locate.ts'
 import { itemRow, methodOf } from '../store/service-model.ts'
 import { nextRunOf } from '../lifecycle/vm-next-run.ts'
 import { type ApiRequest, wantsAllContent } from './api-request.ts'
+import { currentConsoles } from './current-consoles.ts'
 import { eventsFrom } from './events-from.ts'
 import type { ObjectDocument } from '../document/object-document.ts'
 
@@ -50,8 +51,11 @@ function* pieces(
   yield piece
 }
 
-/** The model has a search for jobs, engines refuse it. */
-const unsearchable: ReadonlySet<string> = new Set(['jobs'])
+/** What of a collection a request is shown. */
+function shownOf(service: string, set: EntitySet, query: URLSearchParams): EntitySet {
+  if (service === 'events') return eventsFrom(set, query)
+  return service === 'vm_graphics_consoles' ? currentConsoles(set, query) : set
+}
 
 /** Answers with a collection. */
 export function readList(asked: ApiRequest, place: Place, set: EntitySet): Response {
@@ -61,19 +65,12 @@ export function readList(asked: ApiRequest, place: Place, set: EntitySet): Respo
   const parameters = list === undefined ? [] : cellsOf(list).names
   const search = parameters.includes('search') ? (query.get('search') ?? '') : ''
   const max = query.get('max') ?? ''
-  const shown = row.name === 'events' ? eventsFrom(set, query) : set
-  const found =
-    unsearchable.has(row.name) && search !== ''
-      ? undefined
-      : select(world.store, shown, {
-          search,
-          caseSensitive: !/^(?:f|false|n|no|0)$/i.test(query.get('case_sensitive') ?? ''),
-          max: parameters.includes('max') && /^-?\d+$/.test(max) ? Number(max) : undefined,
-        })
-  if (found === undefined) {
-    const detail = '[The fake engine does not understand this search.]'
-    return faultAnswer(format, 400, { reason: 'Operation Failed', detail }, false)
-  }
+  const shown = shownOf(row.name, set, query)
+  const found = select({ store: world.store, nowMs: world.clock.now() }, shown, {
+    search,
+    caseSensitive: !/^(?:f|false|n|no|0)$/i.test(query.get('case_sensitive') ?? ''),
+    max: parameters.includes('max') && /^-?\d+$/.test(max) ? Number(max) : undefined,
+  })
   const how = descriptionOf(asked)
   const inner = itemRow(row)
   const isElsewhere = place.view?.isElsewhere === true

@@ -44,38 +44,72 @@ function referenceOf(base: string, field: Field, value: unknown): ObjectDocument
   return plainDocument(shapeOf(field.struct), rest, id, typeof href === 'string' ? href : place)
 }
 
+/** What objects of a service are described with. */
+interface Outline {
+  readonly fields: readonly Field[]
+  readonly actions: readonly string[]
+  readonly steps: readonly CollectionStep[]
+  readonly links: readonly string[]
+}
+
+const noSteps: readonly CollectionStep[] = []
+const outlines = new WeakMap<ServiceRow, WeakMap<readonly CollectionStep[], Outline>>()
+
+/** @param steps Collections that the object shows. */
+function outlineOf(row: ServiceRow, shape: Shape, steps: readonly CollectionStep[]): Outline {
+  let bySteps = outlines.get(row)
+  if (bySteps === undefined) {
+    bySteps = new WeakMap()
+    outlines.set(row, bySteps)
+  }
+  let outline = bySteps.get(steps)
+  if (outline === undefined) {
+    const listed = new Set(steps.map(({ segment }) => memberOfSegment(shape, segment)))
+    outline = {
+      fields: shape.written.filter(({ name }) => !listed.has(name)),
+      actions: actionSegments(row),
+      steps,
+      links: steps.map(({ segment }) => segment),
+    }
+    bySteps.set(steps, outline)
+  }
+  return outline
+}
+
+/** Reads members of an object as its place shows them. */
+function readerOf(how: Description, entity: Entity, row: ServiceRow, shape: Shape): (name: string) => unknown {
+  const own = entity.reader()
+  const owner = ownerReference(entity, shape)
+  const placed = placeMembers(row.name, own)
+  const content = how.allContent && shape.name === 'vm' ? { initialization: ovfOf(own) } : undefined
+  return (name) => {
+    if (content !== undefined && name === 'initialization') return content.initialization
+    if (Object.hasOwn(placed, name)) return placed[name]
+    return own(name) ?? owner[name]
+  }
+}
+
 /** Describes an object at a place: where it is, or in a view that shows it. */
 export function describe(how: Description, entity: Entity, row: ServiceRow, path: string): ObjectDocument {
   const shape = shapeOf(entity.collection.type)
-  const href = how.base + path
-  const steps = entity.get('snapshotType') === 'active' ? [] : collectionSteps(row)
+  const steps = entity.type === 'snapshot' && entity.get('snapshotType') === 'active' ? noSteps : collectionSteps(row)
+  const { fields, actions, links } = outlineOf(row, shape, steps)
+  const get = readerOf(how, entity, row, shape)
   const inline = new Map<string, ObjectDocument | readonly ObjectDocument[]>()
   const members: Record<string, unknown> = {}
-  const listed = new Set(steps.map(({ segment }) => memberOfSegment(shape, segment)))
-  const { members: own } = entity
-  const all: Record<string, unknown> = { ...ownerReference(entity, shape), ...own, ...placeMembers(row.name, own) }
   const hidden = how.allContent ? undefined : hiddenMembers[shape.name]
-  if (how.allContent && shape.name === 'vm') all['initialization'] = ovfOf(all)
-  for (const field of shape.written) {
+  for (const field of fields) {
     const { name } = field
-    const value = all[name]
-    if (value === undefined || listed.has(name) || hidden?.has(name) === true) continue
+    const value = get(name)
+    if (value === undefined || hidden?.has(name) === true) continue
     const nested = field.struct === '' ? undefined : nestedDocument(how, field, value)
     if (nested === undefined) members[name] = value
     else inline.set(name, nested)
   }
   for (const [name, deeper] of how.follow)
-    follow({ how: { ...how, follow: deeper }, entity, row, path, shape, inline, all }, name)
-  return {
-    shape,
-    id: shape.id === undefined ? undefined : entity.id,
-    href,
-    actions: actionSegments(row).map((rel) => ({ rel, href: `${href}/${rel}` })),
-    links: steps.map(({ segment }) => ({ rel: segment, href: `${href}/${segment}` })),
-    creation: undefined,
-    members,
-    inline,
-  }
+    follow({ how: { ...how, follow: deeper }, entity, row, path, shape, inline, get }, name)
+  const id = shape.id === undefined ? undefined : entity.id
+  return { shape, id, href: how.base + path, actions, links, creation: undefined, members, inline }
 }
 
 /** What belongs to an object says to which. */
@@ -102,11 +136,12 @@ interface Following {
   readonly path: string
   readonly shape: Shape
   readonly inline: Map<string, ObjectDocument | readonly ObjectDocument[]>
-  readonly all: Members
+  /** Reads members of the object. */
+  readonly get: (name: string) => unknown
 }
 
 function follow(at: Following, name: string): void {
-  const { row, shape, inline, all, how } = at
+  const { row, shape, inline, get, how } = at
   const steps = collectionSteps(row)
   const step = steps.find(({ segment }) => segment === name || memberOfSegment(shape, segment)?.toLowerCase() === name)
   const member = step === undefined ? undefined : memberOfSegment(shape, step.segment)
@@ -116,7 +151,7 @@ function follow(at: Following, name: string): void {
   }
   const field = shape.written.find((one) => one.struct !== '' && one.tag.replaceAll('_', '') === name)
   if (field === undefined || shapeOf(field.struct).id === undefined) throw new Unfollowable(name)
-  const value = all[field.name]
+  const value = get(field.name)
   if (value === undefined) return
   const followed = (Array.isArray(value) ? (value as unknown[]) : [value]).map((reference) => {
     const referred = how.store.referred(field.struct, reference)

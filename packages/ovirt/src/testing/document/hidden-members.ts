@@ -7,11 +7,12 @@ export const hiddenMembers: Readonly<Partial<Record<string, ReadonlySet<string>>
 }
 
 /** The initialization of a virtual machine with what describes it as a whole. */
-export function ovfOf({ initialization, name }: Members): Members {
+export function ovfOf(get: (member: string) => unknown): Members {
+  const name = get('name')
   const data = `<?xml version="1.0" encoding="UTF-8"?><ovf:Envelope xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1/"><Content ovf:id="out"><Name>${String(
     name,
   )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')}</Name></Content></ovf:Envelope>`
-  return { ...(initialization as Members | undefined), configuration: { type: 'ovf', data } }
+  return { ...(get('initialization') as Members | undefined), configuration: { type: 'ovf', data } }
 }

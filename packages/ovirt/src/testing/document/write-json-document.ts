@@ -1,8 +1,9 @@
-import { JsonStructWriter, type JsonTarget } from '../../codec/json-struct-writer.ts'
+import { JsonStructWriter } from '../../codec/json-struct-writer.ts'
 import { shapeOf } from '../../codec/shapes.ts'
 import type { Field, Shape } from '../../codec/field.ts'
 import { structRows } from '../../generated/struct-rows.ts'
-import type { ObjectDocument } from './object-document.ts'
+import { isList, type ObjectDocument } from './object-document.ts'
+import { RepeatedLinks, RepeatedText } from './repeated-text.ts'
 
 const writer = new JsonStructWriter()
 
@@ -46,45 +47,83 @@ function orderOf(shape: Shape): Order {
   return order
 }
 
-const isList = (value: ObjectDocument | readonly ObjectDocument[]): value is readonly ObjectDocument[] =>
-  Array.isArray(value)
+const kept = new RepeatedText()
 
-function memberOf({ shape, members, inline }: ObjectDocument, field: Field): unknown {
+const spaces = Array.from({ length: 32 }, (_, depth) => '  '.repeat(depth))
+const space = (depth: number): string => spaces[depth] ?? '  '.repeat(depth)
+
+/** A value that stands so deep. Line ends in texts are escaped: all others are those of the layout. */
+function valueText(value: unknown, depth: number): string {
+  if (typeof value !== 'object') return JSON.stringify(value)
+  return JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${space(depth)}`)
+}
+
+function listText(texts: readonly string[], depth: number): string {
+  const line = `\n${space(depth + 1)}`
+  return `[${line}${texts.join(`,${line}`)}\n${space(depth)}]`
+}
+
+const links = new RepeatedLinks((names, href, depth) =>
+  names
+    .map(
+      (name) =>
+        `{\n${space(depth + 1)}"href": "${href}/${name}",\n${space(depth + 1)}"rel": "${name}"\n${space(depth)}}`,
+    )
+    .join(`,\n${space(depth)}`),
+)
+
+function membersText(members: readonly string[], depth: number): string {
+  if (members.length === 0) return '{}'
+  const line = `\n${space(depth + 1)}`
+  return `{${line}${members.join(`,${line}`)}\n${space(depth)}}`
+}
+
+function memberText({ shape, members, inline }: ObjectDocument, field: Field, depth: number): string | undefined {
   const nested = inline.get(field.name)
   if (nested === undefined) {
     const value = members[field.name]
-    return value === undefined ? undefined : writer.member(field, value, `${shape.name}.${field.name}`, 0)
+    if (value === undefined) return undefined
+    return kept.of(field, value, depth, () =>
+      valueText(writer.member(field, value, `${shape.name}.${field.name}`, 0), depth),
+    )
   }
-  if (!isList(nested)) return objectOf(nested)
-  return nested.length === 0 ? {} : { [field.item]: nested.map(objectOf) }
+  if (!isList(nested)) return objectText(nested, depth)
+  if (nested.length === 0) return '{}'
+  const items = nested.map((item) => objectText(item, depth + 2))
+  return membersText([`"${field.item}": ${listText(items, depth + 1)}`], depth)
 }
 
-const ofLinks = (list: ObjectDocument['links']): JsonTarget[] => list.map(({ href, rel }) => ({ href, rel }))
-
-function objectOf(document: ObjectDocument): JsonTarget {
+function objectText(document: ObjectDocument, depth: number): string {
   const { own, bases, last } = orderOf(document.shape)
-  const target: JsonTarget = {}
+  const { actions, links: linked, creation, href, id } = document
+  const below = depth + 1
+  const members: string[] = []
   const write = (fields: readonly Field[]): void => {
     for (const field of fields) {
-      const value = memberOf(document, field)
-      if (value !== undefined) target[field.tag] = value
+      const text = memberText(document, field, below)
+      if (text !== undefined) members.push(`"${field.tag}": ${text}`)
     }
   }
+  const address = href === undefined ? '' : JSON.stringify(href).slice(1, -1)
+  const linksText = (names: readonly string[], at: number, more: readonly string[] = []): string =>
+    listText([...(names.length === 0 ? [] : [links.of(names, address, at + 1)]), ...more], at)
   write(own)
-  const { actions, links, creation, href, id } = document
-  if (actions.length > 0) target['actions'] = { link: ofLinks(actions) }
+  if (actions.length > 0) {
+    members.push(`"actions": ${membersText([`"link": ${linksText(actions, below + 1)}`], below)}`)
+  }
   write(bases)
-  if (links.length > 0) target['link'] = ofLinks(links)
-  if (creation !== undefined) target['creation_status'] = creation
-  if (href !== undefined) target['href'] = href
-  if (id !== undefined) target['id'] = id
+  const made = creation === undefined ? [] : [valueText({ href: creation.href, rel: 'creation_status' }, below + 1)]
+  if (linked.length + made.length > 0) members.push(`"link": ${linksText(linked, below, made)}`)
+  if (creation !== undefined) members.push(`"creation_status": ${JSON.stringify(creation.status)}`)
+  if (href !== undefined) members.push(`"href": ${JSON.stringify(href)}`)
+  if (id !== undefined) members.push(`"id": ${JSON.stringify(id)}`)
   write(last)
-  return target
+  return membersText(members, depth)
 }
 
 /** An object as JSON. */
 export function jsonDocument(document: ObjectDocument): string {
-  return JSON.stringify(objectOf(document), undefined, 2)
+  return objectText(document, 0)
 }
 
 /** A collection as JSON, in pieces: each has as many objects as were given together. Of none, it has no member. */
@@ -92,10 +131,8 @@ export function* jsonCollection(item: string, pieces: Iterable<readonly ObjectDo
   let isEmpty = true
   for (const documents of pieces) {
     if (documents.length === 0) continue
-    const text = JSON.stringify({ [item]: documents.map(objectOf) }, undefined, 2)
-    const start = text.indexOf('[\n')
-    const end = text.lastIndexOf('\n  ]')
-    yield isEmpty ? text.slice(0, end) : `,${text.slice(start + 1, end)}`
+    const text = documents.map((document) => space(2) + objectText(document, 2)).join(',\n')
+    yield isEmpty ? `{\n  "${item}": [\n${text}` : `,\n${text}`
     isEmpty = false
   }
   yield isEmpty ? '{}' : '\n  ]\n}'

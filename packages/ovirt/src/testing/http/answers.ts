@@ -31,7 +31,7 @@ export function documentAnswer(
 }
 
 /** An object that has no place, like a fault. */
-export function structAnswer(format: DocumentFormat, type: string, members: Members, status = 200): Response {
+function structAnswer(format: DocumentFormat, type: string, members: Members, status = 200): Response {
   return documentAnswer(format, plainDocument(shapeOf(type), members), status)
 }
 

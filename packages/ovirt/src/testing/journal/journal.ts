@@ -4,6 +4,7 @@ import type { LogSeverity } from '../../generated/types.ts'
 import type { Entity, Members } from '../store/entity.ts'
 import type { Store } from '../store/store.ts'
 import type { FakeClock } from '../world/fake-clock.ts'
+import { correlateJob } from './job-correlation.ts'
 import type { Wording } from './wording.ts'
 
 /** Something that was done, to be told of. */
@@ -69,6 +70,7 @@ export class Journal {
     }
     this.event(filled(wording.begun), { ...about, code: wording.code })
     const job = this.#job(filled(wording.job), userId)
+    correlateJob(job, correlationId)
     const finish = (): void => {
       this.#finish(job)
       const { done } = wording

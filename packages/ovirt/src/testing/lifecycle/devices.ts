@@ -1,7 +1,8 @@
 import { conflict } from '../rules/refusal.ts'
-import type { Members } from '../store/entity.ts'
+import type { Entity, Members } from '../store/entity.ts'
 import type { Store } from '../store/store.ts'
-import { type Command, entityOf, type Handler, type Handlers, type Outcome } from './command.ts'
+import { type Command, entityOf, type Handler, type Handlers, type Outcome, ownerOf } from './command.ts'
+import { consoleFileText, consolePassword, hasConsole } from './console-file.ts'
 import { addNew } from './generic.ts'
 
 const lastMacs = new WeakMap<Store, number>()
@@ -30,8 +31,12 @@ const plug =
     return { entity }
   }
 
-const consoleFile = (address: string): string =>
-  Buffer.from(`[virt-viewer]\ntype=vnc\nhost=${address}\nport=5900\n`).toString('base64')
+/** The console that a command is for, and its virtual machine. @throws Refusal if that does not run */
+function openConsole(command: Command): { readonly console: Entity; readonly vm: Entity } {
+  const vm = ownerOf(command)
+  if (!hasConsole(vm)) throw conflict('Cannot set VM ticket. VM is not running.')
+  return { console: entityOf(command), vm }
+}
 
 /** NICs, consoles and other devices. */
 export const devices: Handlers = {
@@ -40,16 +45,19 @@ export const devices: Handlers = {
   'instance_type_nics add': addNic,
   'vm_nic activate': plug(true),
   'vm_nic deactivate': plug(false),
-  'vm_graphics_console ticket': (command) => ({
-    entity: entityOf(command),
-    result: { ticket: { expiry: 7200, value: 'ticket', ...(command.body['ticket'] as Members | undefined) } },
-  }),
+  'vm_graphics_console ticket': (command) => {
+    const given = command.body['ticket'] as Members | undefined
+    return {
+      entity: openConsole(command).console,
+      result: { ticket: { expiry: 7200, value: consolePassword(), ...given } },
+    }
+  },
   'vm_graphics_console proxyticket': (command) => ({
-    entity: entityOf(command),
+    entity: openConsole(command).console,
     result: { proxyTicket: { value: 'proxy-ticket' } },
   }),
-  'vm_graphics_console remoteviewerconnectionfile': (command) => ({
-    entity: entityOf(command),
-    result: { remoteViewerConnectionFile: consoleFile(entityOf(command).text('address')) },
-  }),
+  'vm_graphics_console remoteviewerconnectionfile': (command) => {
+    const { console, vm } = openConsole(command)
+    return { entity: console, result: { remoteViewerConnectionFile: consoleFileText(vm, console) } }
+  },
 }

@@ -19,7 +19,7 @@ function addDisk(command: Command): Outcome {
 }
 
 /** Changes a disk. @returns when it is done */
-export function changeDisk({ world }: Command, disk: Entity, changes: Members): number {
+function changeDisk({ world }: Command, disk: Entity, changes: Members): number {
   requireUnlocked(disk, 'edit')
   const { name = changes['alias'], id: _, ...rest } = changes
   const size = changes['provisionedSize']

@@ -12,7 +12,7 @@ interface Naming {
 }
 
 /** Members that hold what is to be made, not what there is. */
-const heldWhole = new Set(['disk_attachment disk', 'template vm', 'vm_pool vm', 'snapshot vm'])
+const heldWhole = new Set(['disk_attachment disk', 'external_vm_import vm', 'template vm', 'vm_pool vm', 'snapshot vm'])
 
 /**
  * The object that a request names, by its id or its name.
@@ -36,15 +36,31 @@ export function named(store: Store, type: StructName, naming: unknown): Entity {
 
 type Resolve = (field: Field, value: unknown) => unknown
 
-function resolveMembers(type: StructName, members: Members, resolve: Resolve): Members {
-  const changed: Record<string, unknown> = {}
-  for (const field of shapeOf(type).written) {
-    const value = members[field.name]
-    if (typeof value !== 'object' || value === null || field.struct === '') continue
-    if (rootSegment(field.struct) === undefined || heldWhole.has(`${type} ${field.tag}`)) continue
-    changed[field.name] = Array.isArray(value) ? value.map((item) => resolve(field, item)) : resolve(field, value)
+const referring = new Map<StructName, ReadonlyMap<string, Field>>()
+
+/** Members that refer to objects at the root, by their names. */
+function referringFields(type: StructName): ReadonlyMap<string, Field> {
+  let fields = referring.get(type)
+  if (fields === undefined) {
+    const found = shapeOf(type).written.filter(
+      ({ struct, tag }) => struct !== '' && rootSegment(struct) !== undefined && !heldWhole.has(`${type} ${tag}`),
+    )
+    fields = new Map(found.map((field) => [field.name, field]))
+    referring.set(type, fields)
   }
-  return Object.keys(changed).length === 0 ? members : { ...members, ...changed }
+  return fields
+}
+
+function resolveMembers(type: StructName, members: Members, resolve: Resolve): Members {
+  const fields = referringFields(type)
+  let changed: Record<string, unknown> | undefined
+  for (const [name, value] of Object.entries(members)) {
+    const field = typeof value === 'object' && value !== null ? fields.get(name) : undefined
+    if (field === undefined) continue
+    changed ??= { ...members }
+    changed[name] = Array.isArray(value) ? value.map((item) => resolve(field, item)) : resolve(field, value)
+  }
+  return changed ?? members
 }
 
 /**

@@ -1,76 +1,54 @@
 import type { StructName } from '../../codec/shapes.ts'
 import type { Entity } from '../store/entity.ts'
-import type { Store } from '../store/store.ts'
-import { fieldValues } from './fields.ts'
-import type { Condition, Operator } from './parse-search.ts'
+import { compareOf, pattern, textOf } from './compare.ts'
+import { fieldMeaning, type FieldMeaning, type SearchedIn, textFields, textFieldsOfOther } from './field-meaning.ts'
+import type { Condition } from './parse-search.ts'
 
+/** Whether an object is found. */
 export type Matcher = (entity: Entity) => boolean
 
-/** A pattern with `*` for any characters. */
-function pattern(text: string, caseSensitive: boolean): RegExp {
-  const escaped = text.split('*').map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-  return new RegExp(`^${escaped.join('.*')}$`, caseSensitive ? 's' : 'is')
+type Comparison = Extract<Condition, { readonly kind: 'compare' }>
+
+/** What is searched, and how. */
+export interface Searched extends SearchedIn {
+  readonly type: StructName
+  readonly isCaseSensitive: boolean
 }
 
-const textOf = (value: unknown): string =>
-  value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : String(value)
-
-function amount(value: unknown, wanted: string): [number, number] {
-  if (value instanceof Date) return [value.getTime(), Date.parse(wanted)]
-  return [Number(value), Number(wanted)]
+function anyText(fields: readonly FieldMeaning[], value: string, isCaseSensitive: boolean): Matcher {
+  const wanted = pattern(`*${value}*`, isCaseSensitive)
+  return (entity) => fields.some(({ values }) => values(entity).some((found) => wanted.test(textOf(found))))
 }
 
-function comparison(operator: Operator, wanted: string, caseSensitive: boolean): (value: unknown) => boolean {
-  const wantedPattern = pattern(wanted, caseSensitive)
-  switch (operator) {
-    case '=':
-    case '!=':
-      return (value) => wantedPattern.test(textOf(value))
-    case '<':
-    case '>':
-    case '<=':
-    case '>=':
-      return (value) => {
-        const [left, right] = amount(value, wanted)
-        if (operator === '<') return left < right
-        if (operator === '>') return left > right
-        return operator === '<=' ? left <= right : left >= right
-      }
-    default:
-      return operator satisfies never
+function comparison(at: Searched, { field, operator, value: wanted }: Comparison): Matcher {
+  const { type, isCaseSensitive, nowMs } = at
+  const other = textFieldsOfOther(at, type, field)
+  if (other !== undefined) {
+    const found = anyText(other, wanted, isCaseSensitive)
+    return (entity) => found(entity) === (operator === '=')
+  }
+  const { kind, isOfOther, values } = fieldMeaning(at, type, field)
+  const compare = compareOf({ field, kind, operator, wanted, isCaseSensitive, nowMs })
+  if (isOfOther) return (entity) => values(entity).some(compare)
+  // None of several; and what has nothing is nothing of the wanted.
+  if (operator === '!=') return (entity) => values(entity).every(compare)
+  return (entity) => {
+    const found = values(entity)
+    // What has none of it is like empty text.
+    return found.length === 0 ? operator === '=' && wanted === '' : found.some(compare)
   }
 }
-
-/** Fields whose values are words of the engine, in whichever case they are asked for. */
-const isWord = (field: string): boolean => /(?:^|\.)(?:status|type|severity)$/i.test(field)
 
 /**
  * Makes of a condition what objects are asked.
  *
- * @returns undefined if it names what objects of the type do not have
+ * @throws BadSearch for what engines refuse.
  */
-export function matcher(
-  store: Store,
-  type: StructName,
-  condition: Condition,
-  caseSensitive: boolean,
-): Matcher | undefined {
-  if (condition.kind === 'text') {
-    const wanted = pattern(`*${condition.value}*`, caseSensitive)
-    return (entity) => ['name', 'description', 'comment'].some((name) => wanted.test(entity.text(name)))
-  }
-  if (condition.kind === 'compare') {
-    const { field, operator, value } = condition
-    const values = fieldValues(store, type, field)
-    if (values === undefined) return undefined
-    const compare = comparison(operator, value, caseSensitive && !isWord(field))
-    if (operator === '!=') return (entity) => !values(entity).some(compare)
-    // What has none of it is like empty text.
-    if (operator === '=') return (entity) => [...values(entity), ...(value === '' ? [''] : [])].some(compare)
-    return (entity) => values(entity).some(compare)
-  }
-  const parts = condition.of.map((part) => matcher(store, type, part, caseSensitive))
-  if (parts.includes(undefined)) return undefined
-  if (condition.kind === 'all') return (entity) => parts.every((part) => part?.(entity) === true)
-  return (entity) => parts.some((part) => part?.(entity) === true)
+export function matcher(at: Searched, condition: Condition): Matcher {
+  if (condition.kind === 'text') return anyText(textFields(at, at.type), condition.value, at.isCaseSensitive)
+  if (condition.kind === 'compare') return comparison(at, condition)
+  const parts = condition.of.map((part) => matcher(at, part))
+  return condition.kind === 'all'
+    ? (entity) => parts.every((part) => part(entity))
+    : (entity) => parts.some((part) => part(entity))
 }

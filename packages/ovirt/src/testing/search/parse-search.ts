@@ -1,13 +1,11 @@
-import { type Token, tokenize } from './tokenize.ts'
-
-export type Operator = '=' | '!=' | '<' | '>' | '<=' | '>='
+import { BadSearch } from './bad-search.ts'
+import { type Operator, SearchReader } from './search-reader.ts'
 
 /** What a search asks of objects. */
 export type Condition =
-  | { readonly kind: 'all'; readonly of: readonly Condition[] }
-  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'compare'; readonly field: string; readonly operator: Operator; readonly value: string }
-  /** Text without a field: in the name, the description or the comment. */
+  /** Text without a field: in any of the texts that can be searched. */
   | { readonly kind: 'text'; readonly value: string }
 
 /** A search that was read. */
@@ -20,100 +18,66 @@ export interface Search {
   readonly page: number | undefined
 }
 
-class Unreadable extends Error {}
+const ends = ['sortby', 'page'] as const
 
-/** Reads conditions: comparisons joined by `and` and `or`, of which `and` binds more, and parentheses. */
-class ConditionReader {
-  readonly #tokens: readonly Token[]
-  #at = 0
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at >= this.#tokens.length
-  }
-
-  any(): Condition {
-    const of = [this.#all()]
-    while (this.#takeWord('or')) of.push(this.#all())
-    const [only] = of
-    return of.length === 1 && only !== undefined ? only : { kind: 'any', of }
-  }
-
-  #all(): Condition {
-    const of = [this.#one()]
-    for (;;) {
-      const next = this.#tokens[this.#at]
-      if (!this.#takeWord('and') && (next === undefined || next.kind === 'close' || isWord(next, 'or'))) break
-      // Conditions that stand side by side must all hold, too.
-      of.push(this.#one())
-    }
-    const [only] = of
-    return of.length === 1 && only !== undefined ? only : { kind: 'all', of }
-  }
-
-  #one(): Condition {
-    const token = this.#next()
-    if (token.kind === 'open') {
-      const inner = this.any()
-      if (this.#next().kind !== 'close') throw new Unreadable()
-      return inner
-    }
-    if (token.kind !== 'word' && token.kind !== 'quoted') throw new Unreadable()
-    if (isWord(token, 'and') || isWord(token, 'or')) throw new Unreadable()
-    const operator = this.#tokens[this.#at]
-    if (token.kind === 'quoted' || operator?.kind !== 'operator') return { kind: 'text', value: token.text }
-    this.#at += 1
-    const value = this.#next()
-    if (value.kind !== 'word' && value.kind !== 'quoted') throw new Unreadable()
-    return { kind: 'compare', field: token.text, operator: operator.text as Operator, value: value.text }
-  }
-
-  #next(): Token {
-    const token = this.#tokens[this.#at]
-    if (token === undefined) throw new Unreadable()
-    this.#at += 1
-    return token
-  }
-
-  #takeWord(word: string): boolean {
-    const isNext = isWord(this.#tokens[this.#at], word)
-    if (isNext) this.#at += 1
-    return isNext
-  }
+/** Reads what is joined; the result of one part is that part. */
+function joined(kind: 'all' | 'any', readOne: () => Condition, isNext: () => boolean): Condition {
+  const first = readOne()
+  const of = [first]
+  while (isNext()) of.push(readOne())
+  return of.length === 1 ? first : { kind, of }
 }
 
-function isWord(token: Token | undefined, word: string): boolean {
-  return token?.kind === 'word' && token.text.toLowerCase() === word
+/** Reads conditions as engines do: `and` binds the most, then `or`, and what stands side by side must hold, too. */
+function readConditions(reader: SearchReader): Condition {
+  let hasText = false
+  const one = (): Condition => {
+    if (reader.isAtEnd || reader.isNext('and', 'or', ...ends)) {
+      throw new BadSearch(`a condition is missing before ${reader.isAtEnd ? 'its end' : reader.rest}`)
+    }
+    if (reader.rest.startsWith('(')) {
+      throw new BadSearch('engines know no parentheses, and would look for them; `and` binds more than `or`')
+    }
+    const compared = reader.comparison()
+    if (compared !== undefined) return { kind: 'compare', ...compared, value: reader.value() }
+    if (hasText) throw new BadSearch(`there may be one text without a field, and ${reader.rest} is another`)
+    hasText = true
+    return { kind: 'text', value: reader.value() }
+  }
+  const all = (): Condition => joined('all', one, () => reader.take('and'))
+  const any = (): Condition => joined('any', all, () => reader.take('or'))
+  return joined('all', any, () => !reader.isAtEnd && !reader.isNext(...ends))
 }
 
-const tail = /^(.*?)(?:(?:^|\s+)sortby\s+([\w.]+)(?:\s+(asc|desc))?)?(?:(?:^|\s+)page\s+(\d+))?$/is
-/** What is searched may be named first, like `Vms: name=web`. */
-const scope = /^\s*[A-Za-z]+\s*:/
+function readDirection(reader: SearchReader): boolean {
+  if (reader.take('asc') || reader.isAtEnd) return false
+  if (reader.take('desc')) return true
+  throw new BadSearch(`behind the field to sort by, asc or desc must stand before ${reader.rest}`)
+}
+
+function readPage(reader: SearchReader): number | undefined {
+  if (!reader.take('page')) return undefined
+  const number = reader.word()
+  if (!/^0*[1-9]\d*$/.test(number)) throw new BadSearch('behind page, there must be a number above 0')
+  return Number(number)
+}
 
 /**
  * Reads a search of the engine's language.
  *
- * @returns undefined for what is none
+ * @throws BadSearch for what is none.
  */
-export function parseSearch(text: string): Search | undefined {
-  const [, conditions = '', sortBy, direction = '', page] = tail.exec(text.trim()) ?? []
-  const tokens = tokenize(conditions.replace(scope, ''))
-  if (tokens === undefined) return undefined
-  const reader = new ConditionReader(tokens)
-  try {
-    const condition = tokens.length === 0 ? undefined : reader.any()
-    if (!reader.isAtEnd) return undefined
-    return {
-      condition,
-      sortBy,
-      isDescending: direction.toLowerCase() === 'desc',
-      page: page === undefined ? undefined : Number(page),
-    }
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined
-    throw error
-  }
+export function parseSearch(text: string): Search {
+  const refused = /[';]/.exec(text)
+  if (refused !== null) throw new BadSearch(`engines refuse ${refused[0]} wherever it stands`)
+  const scope = /^\s*([A-Za-z]+)\s*:(?:\s|$)/.exec(text)
+  if (scope !== null) throw new BadSearch(`what is searched is said by the path; engines would look for ${scope[1]}:`)
+  const reader = new SearchReader(text.trimEnd())
+  const condition = reader.isAtEnd || reader.isNext(...ends) ? undefined : readConditions(reader)
+  const sortBy = reader.take('sortby') ? reader.word() : undefined
+  if (sortBy === '') throw new BadSearch('behind sortby, there must be a field')
+  const isDescending = sortBy === undefined ? false : readDirection(reader)
+  const page = readPage(reader)
+  if (!reader.isAtEnd) throw new BadSearch(`nothing may follow, but there is ${reader.rest}`)
+  return { condition, sortBy, isDescending, page }
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '../store/entity.ts'
 import { type EntitySet, FilteredSet } from '../store/entity-set.ts'
-import type { Store } from '../store/store.ts'
-import { fieldValues } from './fields.ts'
+import { BadSearch } from './bad-search.ts'
+import { fieldMeaning, type SearchedIn } from './field-meaning.ts'
 import { matcher } from './match.ts'
 import { parseSearch, type Search } from './parse-search.ts'
 
@@ -26,7 +26,7 @@ function* taken(entities: Iterable<Entity>, most: number): Iterable<Entity> {
   }
 }
 
-const sortText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+const sortText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function compare(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right
@@ -34,32 +34,36 @@ function compare(left: unknown, right: unknown): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
-function sorted(store: Store, set: EntitySet, { sortBy = '', isDescending }: Search): Entity[] | undefined {
-  const values = fieldValues(store, set.type, sortBy)
-  if (values === undefined) return undefined
+function sorted(at: SearchedIn, set: EntitySet, { sortBy = '', isDescending }: Search): Entity[] {
+  if (sortBy.includes('.')) throw new BadSearch(`what is listed cannot be sorted by ${sortBy}, which is of others`)
+  const { values } = fieldMeaning(at, set.type, sortBy)
   const keyed = [...set.entities()].map((entity) => {
     const [value] = values(entity)
     return { entity, key: value instanceof Date ? value.getTime() : value }
   })
-  keyed.sort((left, right) => compare(left.key, right.key) * (isDescending ? -1 : 1))
+  keyed.sort((left, right) => {
+    // What has none of it comes last, either way.
+    if (left.key === undefined || right.key === undefined) {
+      return Number(left.key === undefined) - Number(right.key === undefined)
+    }
+    return compare(left.key, right.key) * (isDescending ? -1 : 1)
+  })
   return keyed.map(({ entity }) => entity)
 }
 
 /**
  * The objects of a set that a request asks for.
  *
- * @returns undefined for a search that is not understood
+ * @throws BadSearch for a search that engines refuse.
  */
-export function select(store: Store, set: EntitySet, selection: Selection): Iterable<Entity> | undefined {
+export function select(at: SearchedIn, set: EntitySet, selection: Selection): Iterable<Entity> {
   const search = parseSearch(selection.search)
-  if (search === undefined) return undefined
   const { condition, page } = search
-  const matches = condition && matcher(store, set.type, condition, selection.caseSensitive)
-  if (condition !== undefined && matches === undefined) return undefined
-  const found = matches === undefined ? set : new FilteredSet(set, matches)
+  const searched = { ...at, type: set.type, isCaseSensitive: selection.caseSensitive }
+  const found = condition === undefined ? set : new FilteredSet(set, matcher(searched, condition))
   const { max } = selection
   const size = max === undefined || max < 0 ? (page === undefined ? Infinity : defaultPageSize) : max
   const skip = page === undefined ? 0 : (page - 1) * size
   if (search.sortBy === undefined) return taken(found.entities(skip), size)
-  return sorted(store, found, search)?.slice(skip, skip + size)
+  return sorted(at, found, search).slice(skip, skip + size)
 }

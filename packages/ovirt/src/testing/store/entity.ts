@@ -44,7 +44,15 @@ export class Entity {
 
   /** All of it. */
   get members(): Members {
-    return { ...this.collection.rules.defaultsOf(this), ...this.#given }
+    const { common, own } = this.collection.rules.defaultsOf(this)
+    return { ...common, ...own, ...this.#given }
+  }
+
+  /** Reads many members, at less cost than one by one. */
+  reader(): (name: string) => unknown {
+    const given = this.#given
+    const { common, own } = this.collection.rules.defaultsOf(this)
+    return (name) => (Object.hasOwn(given, name) ? given[name] : (own[name] ?? common[name]))
   }
 
   /** One member. */

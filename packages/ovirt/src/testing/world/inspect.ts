@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 const apiPath = '/ovirt-engine/api'
 
 /** What tests see of an object. */
-export function visible(entity: Entity): Members {
+function visible(entity: Entity): Members {
   const shape = shapeOf(entity.collection.type)
   // What is in a collection of its own is read there.
   const apart = new Set(

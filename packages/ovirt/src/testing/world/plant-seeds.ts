@@ -12,7 +12,7 @@ import { defaultWorld, superUserId } from './default-world.ts'
 const writer = new JsonStructWriter()
 
 /** @throws ConfigError naming the member that the type does not have, or whose value is none of its type. */
-export function checkSeed(collection: Collection, seed: unknown, place: string): asserts seed is Members {
+function checkSeed(collection: Collection, seed: unknown, place: string): asserts seed is Members {
   writer.struct(shapeOf(collection.type), seed, place)
 }
 

@@ -1,4 +1,5 @@
 import type { StructName } from '../../codec/shapes.ts'
+import { constantMembers } from '../document/repeated-text.ts'
 import type { Entity, Members } from '../store/entity.ts'
 import type { Store } from '../store/store.ts'
 
@@ -171,6 +172,11 @@ const running: ReadonlySet<unknown> = new Set(
   'up powering_up powering_down paused migrating reboot_in_progress'.split(' '),
 )
 
+/** Whether a virtual machine of this status runs on a host. */
+export function isRunning(status: unknown): boolean {
+  return running.has(status)
+}
+
 function first(store: Store, segment: string): { readonly id: string } | undefined {
   const entity = store.first(segment)
   return entity === undefined ? undefined : { id: entity.id }
@@ -181,7 +187,7 @@ function linkedTo(store: Store, entity: Entity, createdAt: Date): Members {
   switch (entity.type) {
     case 'vm': {
       const template = given['template'] ?? blankTemplate
-      const host = running.has(given['status']) ? { host: first(store, 'hosts') } : undefined
+      const host = isRunning(given['status']) ? { host: first(store, 'hosts') } : undefined
       return {
         template,
         originalTemplate: template,
@@ -224,9 +230,17 @@ function linkedTo(store: Store, entity: Entity, createdAt: Date): Members {
   }
 }
 
+const nothing: Members = {}
+
+for (const members of Object.values(table)) constantMembers(members)
+
 /** What an object has where nothing is said. @param createdAt When the fake was made */
-export function defaultsOf(store: Store, entity: Entity, createdAt: Date): Members {
-  return { ...table[entity.collection.type], ...linkedTo(store, entity, createdAt) }
+export function defaultsOf(
+  store: Store,
+  entity: Entity,
+  createdAt: Date,
+): { readonly common: Members; readonly own: Members } {
+  return { common: table[entity.collection.type] ?? nothing, own: linkedTo(store, entity, createdAt) }
 }
 
 /** One member of that. */

@@ -36,7 +36,7 @@ const plain = (status: number, text: string): Response =>
 const done = (): Response => new Response(null, { headers: { 'content-length': '0' } })
 
 /** As the server hashes: 4 MiB at a time, and then the hashes. */
-export function checksumOf(image: SparseBytes, algorithm: string, blockBytes: number): string {
+function checksumOf(image: SparseBytes, algorithm: string, blockBytes: number): string {
   const outer = createHash(algorithm)
   for (let at = 0; at < image.size; at += blockBytes) {
     const block = image.read(at, Math.min(blockBytes, image.size - at))
