@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import * as ovirt from '@sdk/ovirt'
 import * as codec from '@sdk/ovirt/codec'
+import * as imageTransfer from '@sdk/ovirt/image-transfer'
 import { createFakeEngine } from '@sdk/ovirt/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startByName } from './examples/start-a-vm.ts'
 import { tryToStart } from './examples/tell-failures-apart.ts'
 import { architectureOf, disksOf } from './examples/find-services.ts'
-import { memoryInUse } from './examples/list-all.ts'
 import { after, before } from './examples/with-the-fake.ts'
 
 const text = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -17,14 +17,29 @@ afterEach(() => {
 })
 
 describe('the readme', () => {
-  it('shows the examples that are run here', () => {
+  it('shows the examples that are run here, and all of them', () => {
     const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code)
-    const examples = ['start-a-vm', 'find-services', 'list-all', 'tell-failures-apart', 'with-the-fake']
-    expect(blocks).toEqual(examples.map((name) => text(`examples/${name}.ts`)))
+    const files = readdirSync(new URL('examples', import.meta.url)).filter((name) => name.endsWith('.ts'))
+    const codeOf = new Map(files.map((name) => [text(`examples/${name}`), name]))
+    const shown = blocks.map((block) => codeOf.get(block ?? ''))
+    expect(new Set(shown)).toEqual(new Set(files))
+    expect(shown).toHaveLength(files.length)
+    const here = text('readme.test.ts') + text('readme-tasks.test.ts')
+    expect(files.filter((name) => !here.includes(`from './examples/${name}'`))).toEqual([])
+  })
+
+  it('has ten tasks, each in ten lines or less', () => {
+    const [, tasks = ''] = readme.split('## The ten most wanted tasks\n')
+    const blocks = [...(tasks.split('\n## ')[0] ?? '').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+    const lengths = blocks.map((code) => code.split('\n').filter((line) => line.trim() !== '').length)
+    expect(lengths).toHaveLength(10)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(10)
   })
 
   it('names every class and function of the package', () => {
-    const names = [...Object.keys(ovirt), ...Object.keys(codec)].filter((name) => name !== 'version')
+    const names = [ovirt, codec, imageTransfer]
+      .flatMap((entry) => Object.keys(entry))
+      .filter((name) => name !== 'version')
     expect(names.filter((name) => !readme.includes(name))).toEqual([])
   })
 
@@ -55,14 +70,6 @@ describe('the readme', () => {
     expect(await disksOf(connection, vm)).toEqual(['root'])
     expect(await architectureOf(connection, vm)).toBe('x86_64')
     expect(await architectureOf(connection, { id: '1' })).toBeUndefined()
-  })
-
-  it('lists all there are', async () => {
-    const seeds = Array.from({ length: 120 }, (_, index) => ({ name: `vm-${index}`, status: 'up', memory: 2 ** 30 }))
-    const fake = createFakeEngine({ vms: seeds })
-    const login = { username: 'admin@internal', password: 'secret' }
-    const connection = new ovirt.Connection({ url: fake.url, ...login, fetch: fake.fetch })
-    expect(await memoryInUse(connection)).toBe(120 * 2 ** 30)
   })
 
   it('tells failures apart', async () => {
