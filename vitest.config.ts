@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'tooling/*/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'tooling/{,templates/}*/test/**/*.test.ts'],
           restoreMocks: true,
           // Generous: machines are shared, and a test that hangs is ended all the same.
           testTimeout: 30_000,

@@ -13,7 +13,8 @@ if (!script || refused) {
   process.exit(2)
 }
 
-if (script !== 'ws:demo') installDebianPackages()
+// Pages are looked at in a browser, and sessions are kept in Redis, by tests alone.
+if (['ws:test', 'ws:matrix'].includes(script)) installDebianPackages()
 const install = 'pnpm install --frozen-lockfile --reporter=append-only --loglevel=warn'
 const command = `${install} && pnpm run --silent ${[script, ...scriptArguments].join(' ')}`
 const { status, signal } = spawnSync('npx', ['-y', '-p', packageManager, '-c', `"${command}"`], {
