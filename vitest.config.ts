@@ -18,6 +18,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           maxConcurrency: 2,
+          // vitest leaves one core idle, which on two is half of them.
+          maxWorkers: 2,
         },
       },
     ],
