@@ -6,7 +6,7 @@ import type { ImageTransfer as TransferObject } from '../generated/types.ts'
 import { chooseServer } from './server/choose-server.ts'
 import { createTransferLink, type TransferLink } from './transfer-link.ts'
 import type { ImageTransferOptions, TransferOptions, TransferSubject } from './transfer-options.ts'
-import { act, hasEnded, type PhaseWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
+import { act, hasEnded, type PhaseWait, tidyingWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
 import { createTransferServer, type ServerSettings } from './server/transfer-server.ts'
 import { maxRangeBytes } from './transfer-steps.ts'
 
@@ -21,9 +21,6 @@ export interface OpenTransfer {
 }
 
 export const defaultConcurrency = 4
-
-/** How long it may take to be rid of a transfer. */
-const cancelDeadlineMs = 60_000
 
 /** How to wait for the engine. */
 export function phaseWaitOf({ phaseDeadlineMs, pollIntervalMs }: TransferOptions): Omit<PhaseWait, 'signal'> {
@@ -92,7 +89,7 @@ export async function cancelTransfer(
   service: ImageTransferService,
   wait: Omit<PhaseWait, 'signal'>,
 ): Promise<undefined> {
-  const patient = { ...wait, deadlineMs: Math.min(wait.deadlineMs, cancelDeadlineMs) }
+  const patient = tidyingWait(wait)
   await act(service, 'cancel', patient)
   await waitUntilGone(service, patient)
 }

@@ -17,6 +17,14 @@ export interface PhaseWait {
   readonly signal?: AbortSignal | undefined
 }
 
+/** How long it may take to be rid of what was begun. */
+const tidyingDeadlineMs = 60_000
+
+/** How to wait for the engine to let go of what was begun in vain, which its caller's signal does not end. */
+export function tidyingWait({ deadlineMs, intervalMs }: PhaseWait): Omit<PhaseWait, 'signal'> {
+  return { deadlineMs: Math.min(deadlineMs, tidyingDeadlineMs), intervalMs }
+}
+
 const readyPhases: ReadonlySet<string> = new Set(['transferring'])
 /** Phases that do not lead to data being transferred. */
 const stoppedPhases = /^(?:paused_\w+|cancelled\w*|finalizing_\w+|finished_\w+)$/

@@ -1,10 +1,11 @@
 import { ConfigError, waitFor } from '@core/http'
 import type { DisksService } from '../../generated/services.ts'
 import type { Disk } from '../../generated/types.ts'
+import { retryConflicts } from '../../retry-conflicts/retry-conflicts.ts'
 import type { ImageSource } from './image-source.ts'
 import { parseQcow2Header, qcow2HeaderBytes } from '../image/qcow2-header.ts'
 import type { ImageFormat } from '../transfer-options.ts'
-import type { PhaseWait } from '../transfer-phases.ts'
+import { type PhaseWait, tidyingWait } from '../transfer-phases.ts'
 import type { UploadOptions } from './upload-options.ts'
 
 /** A source that was looked at. */
@@ -83,16 +84,19 @@ export async function prepareDisk(
     })
     if (toMake === undefined) checkFit('diskId', ready, image)
   } catch (error) {
-    if (toMake !== undefined) await removeDisk(disks, id)
+    if (toMake !== undefined) await removeDisk(disks, id, wait)
     throw error
   }
   return { id, isNew: toMake !== undefined }
 }
 
-/** Removes what was made in vain. The engine may have done so already, or be about to. */
-export async function removeDisk(disks: DisksService, id: string): Promise<undefined> {
-  await disks
-    .diskService(id)
-    .remove()
-    .catch(() => undefined)
+/**
+ * Removes what was made in vain. The engine may have done so already, or be about to; and a disk that it is still making is
+ * locked, and cannot be removed before that is over.
+ */
+export async function removeDisk(disks: DisksService, id: string, wait: PhaseWait): Promise<undefined> {
+  const { deadlineMs, intervalMs } = tidyingWait(wait)
+  await retryConflicts(async () => await disks.diskService(id).remove(), { deadlineMs, intervalMs }).catch(
+    () => undefined,
+  )
 }

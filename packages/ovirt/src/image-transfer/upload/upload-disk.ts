@@ -83,7 +83,7 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
     // What went wrong first is what matters.
     if (transfer !== undefined) await transfer.cancel().catch(() => undefined)
     else if (disk.isNew) await cancelTransfersOf(connection, disk.id, phaseWaitOf(options)).catch(() => undefined)
-    if (disk.isNew) await removeDisk(disks, disk.id)
+    if (disk.isNew) await removeDisk(disks, disk.id, phaseWaitOf(options))
     throw error
   }
 }
@@ -95,7 +95,8 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
  * sent again.
  *
  * If it fails or is called off, the transfer is cancelled. The engine then removes the disk, also one that was there
- * before. Only a new disk stays of which the engine never answered that it was made, as nobody knows its id.
+ * before; one that it is still making is waited for, for `phaseDeadlineMs` and a minute at most. Only a new disk stays of
+ * which the engine never answered that it was made, as nobody knows its id.
  *
  * Memory grows with `chunkBytes` and `concurrency`, not with the image: about 200 MB with the defaults, less where it is zero.
  *
