@@ -5,6 +5,9 @@ import type { FetchFunction } from '../options/connection-options.ts'
 import { abortable } from '../time/abortable.ts'
 import type * as dispatchers from './dispatcher.ts'
 import { type DispatcherOptions, needsDispatcher } from './dispatcher-options.ts'
+import type { FetchDispatcher } from './unpacking/fetch-dispatcher.ts'
+import { processDispatcher } from './unpacking/process-dispatcher.ts'
+import { unpackingDispatcher } from './unpacking/unpacking-dispatcher.ts'
 
 /** Sends one request; with the options' TLS, proxy and pool. */
 export interface Connector {
@@ -45,10 +48,11 @@ function globalConnector(options: DispatcherOptions): Connector {
         throw error
       })
       const own = await dispatcher
+      const used = (own as FetchDispatcher | undefined) ?? processDispatcher()
       // Called by its global name, so that what replaces it in tests takes effect.
-      return await (own === undefined
+      return await (used === undefined
         ? globalThis.fetch(request)
-        : globalThis.fetch(request, { dispatcher: own } as object))
+        : globalThis.fetch(request, { dispatcher: unpackingDispatcher(used) } as object))
     },
     close: async () => {
       const own = await dispatcher?.catch(() => undefined)

@@ -6,6 +6,7 @@ import { json, text } from 'node:stream/consumers'
 import { answer, refusedUrl, startFaultServer, startProxy } from '@repo/fault-server'
 import { makeCertificates } from '@repo/testing/certificates'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { nodes } from '../support/nodes.ts'
 
 const { ca, server: identity } = await makeCertificates()
 const secure = await startFaultServer({ tls: identity })
@@ -13,13 +14,6 @@ const plain = await startFaultServer()
 const proxy = await startProxy()
 for (const server of [secure, plain]) server.always('*', answer({ json: { id: '1' } }))
 afterAll(async () => await Promise.all([secure.close(), plain.close(), proxy.close()]))
-
-const matrix = path.join(import.meta.dirname, '../../../../tooling/node-matrix/node_modules')
-const others = ['22', '24'].filter((major) => !process.version.startsWith(`v${major}.`))
-const nodes: readonly (readonly [version: string, binary: string])[] = [
-  [process.version.slice(1).split('.', 1)[0] ?? '', process.execPath] as const,
-  ...others.map((major) => [major, path.join(matrix, `node-${major}`, 'bin', 'node')] as const),
-].filter(([, binary]) => existsSync(binary))
 
 const sources = ['--conditions=@sdk/source']
 
