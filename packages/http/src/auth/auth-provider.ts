@@ -1,3 +1,5 @@
+import type { SdkError } from '../errors/sdk-error.ts'
+
 /** Headers that prove who is asking. */
 export type AuthHeaders = Readonly<Record<string, string>>
 
@@ -19,6 +21,8 @@ export interface AuthProvider {
   headers(request: AuthRequest): AuthHeaders | Promise<AuthHeaders>
   /** Whether asking again after a 401 can help. Then the request is repeated once. */
   readonly renewable: boolean
+  /** Whether that goes for this refusal. For all of them unless told. @since 0.2.0 */
+  canRenew?(refusal: SdkError): boolean
   /** Secrets to be masked, should a server or a library repeat them in a message. */
   secrets(): readonly string[]
 }

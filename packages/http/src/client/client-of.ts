@@ -1,6 +1,6 @@
 import type { AuthProvider } from '../auth/auth-provider.ts'
 import { noAuth } from '../auth/no-auth.ts'
-import { ConfigError } from '../errors/config-error.ts'
+import { closedClient } from '../errors/closed-client.ts'
 import { createObserver, type Observer } from '../observe/observer.ts'
 import { checkOptions, type OptionTable } from '../options/check-options.ts'
 import { is, orFalse } from '../options/checks.ts'
@@ -23,7 +23,7 @@ export interface ClientParts {
   readonly service: string
   readonly connection: ConnectionOptions
   readonly sender: Sender
-  readonly retry: RetryContext
+  readonly retry: Omit<RetryContext, 'closing'>
   readonly defaults: CallDefaults
   readonly lifetime: Lifetime
   readonly warnOnce: (tls: ConnectionOptions['tls']) => void
@@ -89,7 +89,8 @@ function derivedParts(parts: ClientParts, options: DerivedOptions): ClientParts 
 
 /** Makes a client of its parts. */
 export function clientOf(parts: ClientParts, provider: AuthProvider): HttpClient {
-  const { service, connection, sender, retry, defaults, lifetime, warnOnce } = parts
+  const { service, connection, sender, defaults, lifetime, warnOnce } = parts
+  const retry = { ...parts.retry, closing: lifetime.closing }
   const close = async (): Promise<void> => await lifetime.close()
   const request = <Result>(
     operation: Operation<Result>,
@@ -99,8 +100,7 @@ export function clientOf(parts: ClientParts, provider: AuthProvider): HttpClient
     const caller: { stack?: string } = {}
     Error.captureStackTrace(caller, request)
     const run = async (): Promise<WithResponse<Result>> => {
-      if (lifetime.isClosed())
-        throw new ConfigError('client', 'is closed; make a new one', { operation: operation.name, code: 'closed' })
+      if (lifetime.closing.aborted) throw closedClient(operation.name)
       const call = prepareCall(
         operation,
         input ?? {},

@@ -12,6 +12,8 @@ export interface RetryContext {
   readonly observer: Observer
   /** Whether an error says that the credentials are no good, where status 401 does not. */
   readonly refusesCredentials: (error: SdkError) => boolean
+  /** Aborts when the client is closed. */
+  readonly closing: AbortSignal
 }
 
 /** A refused credential is renewed and the request repeated, once for each call. */
@@ -19,6 +21,7 @@ function renewsCredentials(call: Call<unknown>, error: SdkError, { refusesCreden
   const { progress, auth, body } = call
   if (!(error instanceof AuthError && error.status === 401) && !refusesCredentials(error)) return false
   if (!auth.renewable || progress.rejectedAuth !== undefined || body?.replayable === false) return false
+  if (auth.canRenew?.(error) === false) return false
   progress.rejectedAuth = progress.sentAuth
   return progress.rejectedAuth !== undefined
 }

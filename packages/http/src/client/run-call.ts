@@ -10,6 +10,7 @@ import { OwnFailure } from './own-failure.ts'
 import type { WithResponse } from './response-info.ts'
 import { safeCause, setCause } from './safe-cause.ts'
 import { decideRetry, explainGivenUp, type RetryContext } from './retry-decision.ts'
+import { waitToRepeat } from './wait-to-repeat.ts'
 
 /** All methods: which of them are repeated is decided for each failure. */
 const anyMethod = ['get', 'head', 'options', 'post', 'put', 'patch', 'delete']
@@ -35,7 +36,6 @@ type KyOptions = NonNullable<Parameters<KyInstance>[1]>
 
 /** ky runs the attempts, the clocks of attempt and call, and the waits between; the rest is decided here. */
 function kyOptions<Result>(call: Call<Result>, sender: Sender, retry: RetryContext): KyOptions {
-  const { progress } = call
   const remaining = call.deadlineMs === false ? false : Math.max(1, remainingMs(call))
   return {
     method: call.method,
@@ -50,13 +50,14 @@ function kyOptions<Result>(call: Call<Result>, sender: Sender, retry: RetryConte
       limit: call.body?.replayable === false ? 0 : call.retry.limit + (call.auth.renewable ? 1 : 0),
       methods: anyMethod,
       backoffLimit: Infinity,
-      delay: () => progress.nextDelayMs,
-      shouldRetry: ({ error }) =>
-        decideRetry(
-          call,
-          error.name === 'TimeoutError' && !(error instanceof SdkError) ? timeoutError(call) : error,
-          retry,
-        ),
+      // Waited for before, as ky would not stop waiting when the client is closed.
+      delay: () => 0,
+      shouldRetry: async ({ error }) => {
+        const failure = error.name === 'TimeoutError' && !(error instanceof SdkError) ? timeoutError(call) : error
+        const isRepeated = decideRetry(call, failure, retry)
+        if (isRepeated) await waitToRepeat(call, retry.closing)
+        return isRepeated
+      },
     },
     ...(call.signal !== undefined && { signal: call.signal }),
     ...(call.body !== undefined && { body: call.body.content as NonNullable<RequestInit['body']> }),

@@ -14,6 +14,8 @@ export function brandError(constructor: ErrorConstructor, name: string, owner = 
   const mark = Symbol.for(`${owner}/error/${name}`)
   Object.defineProperty(constructor.prototype, mark, { value: true })
   Object.defineProperty(constructor.prototype, 'name', { value: name, configurable: true, writable: true })
+  // Loggers write this one. Bundlers rename classes, their name with them: one file may have two of the same.
+  Object.defineProperty(constructor, 'name', { value: name, configurable: true })
   Object.defineProperty(constructor, Symbol.hasInstance, {
     value(this: unknown, candidate: unknown): boolean {
       // A class that somebody derived without a brand of its own inherits this method, but not the brand's meaning.

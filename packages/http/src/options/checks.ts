@@ -11,7 +11,6 @@ const maxTimerMs = 2 ** 31 - 1
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** By its shape: it may come from another realm, as in tests. */
 /** One of jsdom or a polyfill looks the same, but fetch refuses it, and it would not call anything off. */
 function isSignal(value: unknown): boolean {
   return value instanceof AbortSignal
@@ -44,7 +43,7 @@ export const is: Checks = {
   function: expected((value) => typeof value === 'function', 'a function'),
   milliseconds: expected(
     (value) => typeof value === 'number' && value > 0 && value <= maxTimerMs,
-    `milliseconds, above 0 and at most ${maxTimerMs}; false for no limit`,
+    `milliseconds, above 0 and at most ${maxTimerMs}`,
   ),
   positiveInteger: expected((value) => Number.isSafeInteger(value) && Number(value) > 0, 'a whole number above 0'),
   count: expected((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number, 0 or more'),
@@ -75,5 +74,5 @@ export function either(...checks: readonly Check[]): Check {
 
 /** Passes `false`, and what the check passes. */
 export function orFalse(check: Check): Check {
-  return (value) => (value === false ? undefined : check(value))
+  return either(check, (value) => (value === false ? undefined : 'must be false'))
 }

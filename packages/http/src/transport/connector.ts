@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { closedClient } from '../errors/closed-client.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { oneLine } from '../errors/one-line.ts'
 import type { FetchFunction } from '../options/connection-options.ts'
@@ -103,7 +104,7 @@ export function createConnector(fetch: FetchFunction | undefined, options: Dispa
   return {
     fetch: async (request) => {
       // A call may want to repeat its request after its client was closed.
-      if (closed) throw new ConfigError('client', 'is closed; make a new one', { code: 'closed' })
+      if (closed) throw closedClient()
       return await connector.fetch(request)
     },
     close: async () => {

@@ -47,6 +47,15 @@ describe('error classes', () => {
     expect(new Marked('x').name).toBe('Marked')
   })
 
+  test('have their names also where a bundler renamed them', () => {
+    const Marked$1 = class extends first.SdkError {
+      static {
+        brandError(this, 'Marked', '@app/x')
+      }
+    }
+    expect([Marked$1.name, new Marked$1('x').name, Object.keys(Marked$1)]).toEqual(['Marked', 'Marked', []])
+  })
+
   test('have messages of one bounded line', () => {
     const { message } = new first.SdkError(`a\r\nb\u001b[31m c\u2028d ${'x'.repeat(5000)}`)
     expect(message).toMatch(/^a b \[31m c d x+…$/)

@@ -43,6 +43,9 @@ const expected = (encoding: string | undefined): object => ({
   '/without-end': { ...whole, encoding: encoding ?? null },
   '/half': { bytes: expect.any(Number), isWhole: false, encoding: encoding ?? null },
   '/cut': failed('/cut'),
+  // What it is to be read as shows that something is missing; so it can be asked for again.
+  '/half-json': failed('/half-json'),
+  '/half-json-announced': failed('/half-json-announced'),
   unread: { isBounded: true, closed: true },
   'called off': 'Error: the user left',
   slowly: true,

@@ -37,8 +37,13 @@ export class GzipUnpacker {
     const sink = new Writable({
       highWaterMark: 1,
       write: (chunk: Buffer, _, done) => {
-        if (to.data(chunk)) done()
-        else this.#goOn = done
+        try {
+          if (to.data(chunk)) done()
+          else this.#goOn = done
+        } catch (failure) {
+          // As undici does: what a handler throws ends its request, not the process.
+          done(failure instanceof Error ? failure : new Error(String(failure)))
+        }
       },
     })
     // As fetch does it: some servers leave out the end, and browsers do not mind.
@@ -48,12 +53,16 @@ export class GzipUnpacker {
       createGunzip({ chunkSize: pieceBytes, ...lenient }),
       sink,
       (error: Error | null | undefined) => {
-        if (error === null || error === undefined) {
-          to.end()
+        if (error !== null && error !== undefined) {
+          to.error(error)
+          if (!this.#hasAll) from.abort(error)
           return
         }
-        to.error(error)
-        if (!this.#hasAll) from.abort(error)
+        try {
+          to.end()
+        } catch (failure) {
+          to.error(failure instanceof Error ? failure : new Error(String(failure)))
+        }
       },
     )
   }

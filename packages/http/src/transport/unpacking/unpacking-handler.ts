@@ -1,6 +1,6 @@
 import type { DispatchController, DispatchHandler } from './dispatch-handlers.ts'
 import { GzipUnpacker } from './gzip-unpacker.ts'
-import { type RawHeaders, unpackedHeaders } from './packed-headers.ts'
+import { isPackedName, type RawHeaders, rawHeadersOf, unpackedHeaders } from './packed-headers.ts'
 
 /** What the receiver of an answer tells goes on to the connection, or to what unpacks its bytes. */
 class UnpackingController implements DispatchController {
@@ -52,7 +52,7 @@ class UnpackingController implements DispatchController {
 }
 
 function withoutPackedNames(headers: object): object {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-(?:encoding|length)$/i.test(name)))
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isPackedName(name)))
 }
 
 /** Passes an answer on to a handler as if it had come unpacked. */
@@ -79,15 +79,17 @@ export function unpackingHandler(handler: DispatchHandler): DispatchHandler {
     onBodySent: (chunk) => handler.onBodySent?.(chunk),
     onResponseStarted: () => handler.onResponseStarted?.(),
     onResponseStart: (connection, status, headers, statusText) => {
+      // HTTP/2 has no raw ones.
       const { rawHeaders } = connection
-      const unpacked = Array.isArray(rawHeaders) ? unpackedHeaders(status, rawHeaders) : undefined
+      const raw: RawHeaders | undefined = Array.isArray(rawHeaders) ? rawHeaders : undefined
+      const unpacked = unpackedHeaders(status, raw ?? rawHeadersOf(headers))
       if (unpacked === undefined) {
         handler.onResponseStart(controller, status, headers, statusText)
         return
       }
       unpacker = unpack(connection)
       controller.unpacker = unpacker
-      controller.unpackedHeaders = unpacked
+      if (raw !== undefined) controller.unpackedHeaders = unpacked
       handler.onResponseStart(controller, status, withoutPackedNames(headers), statusText)
     },
     onResponseData: (connection, chunk) => {
