@@ -88,6 +88,32 @@ describe('logging in', () => {
   })
 })
 
+describe('results that come late', () => {
+  const listOf = (slug: string): Response =>
+    Response.json({ permissions: [{ company_id: companyOne, permissions: ['use_app', slug] }] })
+
+  it.each(['getPermissions', 'getUser'] as const)('of %s are not put in place of later ones', async (method) => {
+    const [{ coming, come }, first] = [later(), later()]
+    let asked = 0
+    const api = new CloudspotLicenseApi('crm', {
+      token: 'tok',
+      fetch: async () => {
+        asked += 1
+        first.come()
+        const name = asked === 1 ? 'old' : 'new'
+        if (name === 'old') await coming
+        return method === 'getUser' ? profile(name) : listOf(name)
+      },
+    })
+    const early = api[method]()
+    await first.coming
+    await api[method]()
+    come()
+    await early
+    expect([...api.permissions.slugs(), api.user.firstName].filter((text) => /old|new/.test(text))).toEqual(['new'])
+  })
+})
+
 describe('tokens', () => {
   it('reads the current token for each call', async () => {
     const seen = capture(() => profile('ada'))

@@ -219,3 +219,21 @@ describe('redirects', () => {
     expect(api.token).toBeUndefined()
   })
 })
+
+describe('a token that no later request could carry', () => {
+  it.each(['secret\n', ' secret', 'secret\u0000', 'sec\u2028ret'])(
+    'is no good answer to a login: %j',
+    async (token) => {
+      const api = answering(200, { token, permissions: [] })
+      const error = await failure(api.authenticate('ada', 'open'))
+      expect(error).toBeInstanceOf(DecodeError)
+      expect(error.message).toContain('token holds spaces')
+      expect([error.message.includes(token), api.token]).toEqual([false, 'good'])
+    },
+  )
+
+  it('is none to an impersonation either', async () => {
+    const api = answering(200, { token: 'i', auth_token: 'tok\r\n', user: 'ada', company: null })
+    expect((await failure(api.validateImpersonation('i'))).message).toContain('auth_token holds spaces')
+  })
+})

@@ -8,6 +8,7 @@ const problems: Readonly<Record<string, string>> = {
   bad_credentials: 'The username or the password is not right.',
   too_many_attempts: 'Too many attempts. Try again later.',
   no_company: 'There is no company that you may use this application for.',
+  bad_request: 'Give an e-mail address and a password.',
   not_logged_in: 'Log in first.',
 }
 

@@ -34,6 +34,12 @@ export interface LicenseAppOptions {
   readonly storageTimeoutMs?: number | undefined
   /** Milliseconds from login after which a session ends. @default 43200000 (12 hours) */
   readonly lifetimeMs?: number | undefined
+  /**
+   * Milliseconds without a request after which a session ends; noticed to a twentieth of it. `false` for no such limit.
+   *
+   * @default false
+   */
+  readonly idleTimeoutMs?: number | false | undefined
   /** Milliseconds for which permissions count without a webhook before they are asked for again. @default 300000 (5 minutes) */
   readonly maxAgeMs?: number | undefined
   /**
@@ -49,6 +55,7 @@ export interface AppSettings {
   readonly webhook: AppWebhookOptions | false
   readonly records: Records
   readonly lifetimeMs: number
+  readonly idleTimeoutMs: number | false
   readonly maxAgeMs: number
   readonly settleMs: number
 }
@@ -65,6 +72,7 @@ const optionTable: OptionTable = {
   keys: (value) => (Array.isArray(value) ? undefined : 'must be a list of keys'),
   storageTimeoutMs: is.milliseconds,
   lifetimeMs: is.milliseconds,
+  idleTimeoutMs: orFalse(is.milliseconds),
   maxAgeMs: is.milliseconds,
   settleMs: is.count,
 }
@@ -102,6 +110,7 @@ export function appSettings(options: LicenseAppOptions): AppSettings {
     webhook,
     records: recordsIn(kept, cipher, license.appId),
     lifetimeMs: options.lifetimeMs ?? 12 * 3_600_000,
+    idleTimeoutMs: options.idleTimeoutMs ?? false,
     maxAgeMs: options.maxAgeMs ?? 300_000,
     settleMs: options.settleMs ?? 5000,
   }

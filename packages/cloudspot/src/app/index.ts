@@ -30,8 +30,9 @@ export {
   NotLoggedInError,
 } from './app-errors.ts'
 export { type AppWebhookOptions, type LicenseAppOptions } from './app-options.ts'
-export { createLicenseGate, type GateDecision, type LicenseGate, type Need } from './gate/create-license-gate.ts'
+export { createLicenseGate, type GateDecision, type LicenseGate } from './gate/create-license-gate.ts'
 export { type LicenseGateOptions } from './gate/gate-options.ts'
+export { type Need } from './gate/need.ts'
 export { safeNext } from './gate/safe-next.ts'
 export { LicenseApp, type LogInOptions } from './license-app.ts'
 export { type AppSession, type AppUser } from './sessions/app-session.ts'

@@ -52,10 +52,10 @@ export class LicenseApp implements AsyncDisposable {
 
   /** @throws ConfigError naming the option that cannot be right. No request is sent. */
   constructor(options: LicenseAppOptions) {
-    const { license, webhook, records, lifetimeMs, maxAgeMs, settleMs } = appSettings(options)
+    const { license, webhook, records, lifetimeMs, idleTimeoutMs, maxAgeMs, settleMs } = appSettings(options)
     this.#license = license
     this.#records = records
-    this.#sessions = new SessionRecords(records, lifetimeMs)
+    this.#sessions = new SessionRecords(records, lifetimeMs, idleTimeoutMs)
     this.#singleUse = new SingleUse(records)
     this.#directory = new UserDirectory(records)
     this.#tokens = new UserTokens(records, lifetimeMs)
@@ -91,7 +91,7 @@ export class LicenseApp implements AsyncDisposable {
    * Finds a session by its id, with what its user may do now.
    *
    * @param id What a cookie holds; anything that can be no id is nobody's.
-   * @returns undefined if there is no such session, if its time is over, or if the License server refuses the user's
+   * @returns undefined if there is no such session, if its time is over, if it was idle for too long, or if the License server refuses the user's
    * token: the session has then ended.
    * @throws AppStorageError; and what a request to the License server fails with, where one was needed.
    */
@@ -192,7 +192,7 @@ export class LicenseApp implements AsyncDisposable {
 
   async #find(id: string, accessOf: (userId: string) => Promise<UserAccess>): Promise<AppSession | undefined> {
     const record = await this.#sessions.find(id)
-    if (record === undefined) return undefined
+    if (record === undefined || !(await this.#sessions.use(id, record))) return undefined
     const { userId, startedAt, expiresAt, isImpersonated } = record
     const username = await this.#directory.nameOf(userId)
     let access: UserAccess

@@ -8,7 +8,7 @@ import { checkAppId, checkStateOptions, type CloudspotOptions } from '../options
 import { checkTokenText } from '../options/token.ts'
 import { createLicenseClient } from './create-license-client.ts'
 import type { LicenseClient } from './license-client.ts'
-import { LicenseState } from './license-state.ts'
+import { LicenseState, type Turn } from './license-state.ts'
 
 /**
  * The License API for one user at a time. It remembers the token, the permissions and the user of its latest good
@@ -96,7 +96,7 @@ export class CloudspotLicenseApi implements AsyncDisposable {
     const turn = this.#state.begin()
     return mapApiPromise(this.#client.authenticate(username, password, options), (session) => {
       this.#state.adopt(session.token, turn)
-      this.#state.keepPermissions(session.permissions, session.token)
+      this.#state.keepPermissions(session.permissions, session.token, turn)
       return session
     })
   }
@@ -110,7 +110,7 @@ export class CloudspotLicenseApi implements AsyncDisposable {
     return this.#asked(
       token,
       (used) => this.#client.getUser(used, options),
-      (user, used) => this.#state.keepUser(user, used),
+      (user, used, turn) => this.#state.keepUser(user, used, turn),
     )
   }
 
@@ -123,7 +123,7 @@ export class CloudspotLicenseApi implements AsyncDisposable {
     return this.#asked(
       token,
       (used) => this.#client.getPermissions(used, options),
-      (permissions, used) => this.#state.keepPermissions(permissions, used),
+      (permissions, used, turn) => this.#state.keepPermissions(permissions, used, turn),
     )
   }
 
@@ -161,13 +161,13 @@ export class CloudspotLicenseApi implements AsyncDisposable {
   #asked<Result>(
     given: string | undefined,
     call: (token: string) => ApiPromise<Result>,
-    keep: (result: Result, token: string) => void = () => undefined,
+    keep: (result: Result, token: string, turn: Turn) => void = () => undefined,
   ): ApiPromise<Result> {
     const token = given === undefined ? (this.#state.token ?? '') : given
-    const turn = given === undefined ? undefined : this.#state.begin()
+    const turn = this.#state.begin()
     return mapApiPromise(call(token), (result) => {
-      if (turn !== undefined) this.#state.adopt(token, turn)
-      keep(result, token)
+      if (given !== undefined) this.#state.adopt(token, turn)
+      keep(result, token, turn)
       return result
     })
   }

@@ -15,6 +15,8 @@ export class LicenseState {
   #user: User = emptyUser
   #lastTurn: Turn = 0
   #adoptedTurn: Turn = 0
+  #permissionsTurn: Turn = 0
+  #userTurn: Turn = 0
 
   get token(): string | undefined {
     return this.#token
@@ -28,7 +30,7 @@ export class LicenseState {
     return this.#user
   }
 
-  /** Numbers a call that may bring another token. */
+  /** Numbers a call that may bring something new. */
   begin(): Turn {
     this.#lastTurn += 1
     return this.#lastTurn
@@ -44,13 +46,17 @@ export class LicenseState {
     this.#user = emptyUser
   }
 
-  /** Keeps permissions if the token that they were asked with is the current one. */
-  keepPermissions(permissions: Permissions, token: string): void {
-    if (token === this.#token) this.#permissions = permissions
+  /** Keeps permissions if the token that they were asked with is the current one, unless a later call brought some. */
+  keepPermissions(permissions: Permissions, token: string, turn: Turn): void {
+    if (token !== this.#token || turn < this.#permissionsTurn) return
+    this.#permissionsTurn = turn
+    this.#permissions = permissions
   }
 
-  /** Keeps a user if the token that it was asked with is the current one. */
-  keepUser(user: User, token: string): void {
-    if (token === this.#token) this.#user = user
+  /** Keeps a user if the token that it was asked with is the current one, unless a later call brought one. */
+  keepUser(user: User, token: string, turn: Turn): void {
+    if (token !== this.#token || turn < this.#userTurn) return
+    this.#userTurn = turn
+    this.#user = user
   }
 }

@@ -1,4 +1,5 @@
 import { DecodeError } from '@core/http'
+import { isSendable } from '../options/sendable.ts'
 
 /** A JSON object. */
 export type JsonRecord = Readonly<Record<string, unknown>>
@@ -30,4 +31,11 @@ export function requiredText(record: JsonRecord, name: string): string {
   const text = optionalText(record[name])
   if (text === undefined) throw unreadable(name, 'is missing or is no text')
   return text
+}
+
+/** A token that later requests can carry. @throws DecodeError naming the member. */
+export function requiredToken(record: JsonRecord, name: string): string {
+  const token = requiredText(record, name)
+  if (!isSendable(token)) throw unreadable(name, 'holds spaces around it or characters that no header can carry')
+  return token
 }

@@ -1,4 +1,4 @@
-import { optionalText, recordOf, requiredText } from './document.ts'
+import { optionalText, recordOf, requiredText, requiredToken } from './document.ts'
 
 /**
  * A validated impersonation. The tokens show only when they are read: inspecting the object or writing it as JSON
@@ -44,7 +44,7 @@ export function readImpersonation(document: unknown): Impersonation {
   const record = recordOf(document)
   return new ValidatedImpersonation(
     requiredText(record, 'token'),
-    requiredText(record, 'auth_token'),
+    requiredToken(record, 'auth_token'),
     requiredText(record, 'user'),
     optionalText(record['company']),
   )

@@ -1,4 +1,4 @@
-import { recordOf, requiredText } from './document.ts'
+import { recordOf, requiredToken } from './document.ts'
 import type { Permissions } from './permissions.ts'
 import { noPermissions, parsePermissions } from './read-permissions.ts'
 
@@ -33,5 +33,5 @@ export function readSession(document: unknown): LicenseSession {
   const permissions = record['permissions']
   // A login without permissions is a login: whatever is asked of them is denied.
   const known = permissions === undefined || permissions === null ? noPermissions : parsePermissions(permissions)
-  return new Session(requiredText(record, 'token'), known)
+  return new Session(requiredToken(record, 'token'), known)
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ConfigError, parseBaseUrl } from '@core/http'
-import { type CloudspotOptions, isSendable } from './license-options.ts'
+import type { CloudspotOptions } from './license-options.ts'
+import { isSendable } from './sendable.ts'
 
 /** What may be given beside the environment. @since 0.1.0 */
 export interface EnvironmentOverrides extends CloudspotOptions {

@@ -6,6 +6,7 @@ import {
   is,
   type OptionTable,
 } from '@core/http'
+import { isSendable } from './sendable.ts'
 
 /** Options of a client that keeps no user. @since 0.1.0 */
 export interface LicenseClientOptions extends ConnectionOptions {
@@ -41,11 +42,6 @@ export function checkAppId(appId: unknown): string {
     throw new ConfigError('appId', 'has spaces around it, a line break or a character that no header can carry')
   }
   return appId
-}
-
-/** Whether a header carries the text as it is. */
-export function isSendable(text: string): boolean {
-  return /^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(text) && text.trim() === text
 }
 
 function check(options: unknown, table: OptionTable): void {

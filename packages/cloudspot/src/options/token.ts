@@ -1,6 +1,6 @@
 import { ConfigError } from '@core/http'
 import { missingToken } from '../errors/no-valid-token.ts'
-import { isSendable } from './license-options.ts'
+import { isSendable } from './sendable.ts'
 
 /** Checks that a token can be one. @throws ConfigError that does not repeat it. */
 export function checkTokenText(token: unknown, operation?: string): string {

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import type { Http2ServerRequest } from 'node:http2'
 import { ConfigError } from '@core/http'
 import { requestStream } from './request-stream.ts'
 
-/** What frameworks add to Node's request. */
+/** A request of Node's, over whichever HTTP. */
+export type Incoming = IncomingMessage | Http2ServerRequest
+
+/** What frameworks add to it. */
 interface Extended {
   /** Express: the address behind proxies that the app trusts. */
   readonly ip?: string | undefined
@@ -15,7 +19,7 @@ interface Extended {
 type Body = NonNullable<RequestInit['body']>
 
 /** The body as it came, or written again from what a body parser made of it. */
-function bodyOf(incoming: IncomingMessage, body: unknown): Body {
+function bodyOf(incoming: Incoming, body: unknown): Body {
   const wasRead = incoming.readableDidRead || incoming.readableEnded
   // Parsers before Express 5 leave {} where they read nothing.
   if (!wasRead) return requestStream(incoming)
@@ -25,9 +29,15 @@ function bodyOf(incoming: IncomingMessage, body: unknown): Body {
   return typeof body === 'string' || body instanceof Uint8Array ? (body as Body) : JSON.stringify(body)
 }
 
-function urlOf(incoming: IncomingMessage, path: string): string {
+/** Over HTTP/2 the host stands beside the headers, as method and path do. */
+function hostOf({ headers }: Incoming): string | undefined {
+  const authority = headers[':authority']
+  return typeof authority === 'string' ? authority : headers.host
+}
+
+function urlOf(incoming: Incoming, path: string): string {
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http'
-  const origin = URL.parse(`${scheme}://${incoming.headers.host ?? ''}`)?.origin ?? `${scheme}://localhost`
+  const origin = URL.parse(`${scheme}://${hostOf(incoming) ?? ''}`)?.origin ?? `${scheme}://localhost`
   // A path that begins with two slashes would name another host.
   return path.startsWith('/') ? `${origin}${path}` : (URL.parse(path)?.href ?? `${origin}/`)
 }
@@ -44,8 +54,8 @@ export interface NodeRequest {
  * @param address As the framework knows it.
  * @throws ConfigError for a body that was read and is nowhere to be found.
  */
-export function webRequestOf(incoming: IncomingMessage, address?: string): NodeRequest {
-  const { body, ip } = incoming as IncomingMessage & Extended
+export function webRequestOf(incoming: Incoming, address?: string): NodeRequest {
+  const { body, ip } = incoming as Incoming & Extended
   const head = headOf(incoming)
   const known = address ?? ip ?? incoming.socket.remoteAddress
   if (head.method === 'GET' || head.method === 'HEAD') return { request: head, address: known }
@@ -58,11 +68,15 @@ export function webRequestOf(incoming: IncomingMessage, address?: string): NodeR
 }
 
 /** The request without its body, which stays where it is. */
-export function headOf(incoming: IncomingMessage): Request {
-  const { originalUrl } = incoming as IncomingMessage & Extended
+export function headOf(incoming: Incoming): Request {
+  const { originalUrl } = incoming as Incoming & Extended
   const headers = new Headers()
   for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
-    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '')
+    const name = incoming.rawHeaders[index] ?? ''
+    if (!name.startsWith(':')) headers.append(name, incoming.rawHeaders[index + 1] ?? '')
   }
+  const host = hostOf(incoming)
+  // What is compared with it, like the origin of a page, is compared over HTTP/2, too.
+  if (host !== undefined) headers.set('host', host)
   return new Request(urlOf(incoming, originalUrl ?? incoming.url ?? '/'), { method: incoming.method ?? 'GET', headers })
 }

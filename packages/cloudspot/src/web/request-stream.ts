@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 
 /** Bytes that wait to be read before the sender is made to wait. */
 const highWaterMark = 65_536
 
 /** The stream of a request's body. Unlike Node's own one, giving it up leaves the socket alone: the answer goes out on it. */
-export function requestStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+export function requestStream(incoming: Readable): ReadableStream<Uint8Array> {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   const settle = (finish: (target: ReadableStreamDefaultController<Uint8Array>) => void): void => {
     if (controller !== undefined) finish(controller)

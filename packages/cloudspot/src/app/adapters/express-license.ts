@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { headOf, webRequestOf } from '../../web/node-request.ts'
 import { sendResponse } from '../../web/send-response.ts'
-import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
+import type { LicenseGate } from '../gate/create-license-gate.ts'
+import { type Need, needOf } from '../gate/need.ts'
 import { rememberSession } from './session-of.ts'
 
 /** A middleware of Express, Connect and their kin. @since 0.1.0 */
@@ -50,15 +51,14 @@ export function expressLicense(gate: LicenseGate): ExpressLicense {
       await sendResponse(response, outgoing)
       return false
     }),
-    guard: (need = {}) =>
-      middleware(async (incoming, outgoing) => {
-        const { session, response } = await gate.check(
-          headOf(incoming),
-          typeof need === 'string' ? { permission: need } : need,
-        )
+    guard: (need = {}) => {
+      const needed = needOf(need)
+      return middleware(async (incoming, outgoing) => {
+        const { session, response } = await gate.check(headOf(incoming), needed)
         if (session === undefined) await sendResponse(response, outgoing)
         else rememberSession(incoming, session)
         return session !== undefined
-      }),
+      })
+    },
   }
 }

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http'
+import type { Http2ServerRequest } from 'node:http2'
 import { headOf, webRequestOf } from '../../web/node-request.ts'
-import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
+import { headersOver } from '../../web/send-response.ts'
+import type { LicenseGate } from '../gate/create-license-gate.ts'
+import { type Need, needOf } from '../gate/need.ts'
 import { rememberSession } from './session-of.ts'
 
 /** What is used of Fastify's request. @since 0.1.0 */
 export interface FastifyRequestLike {
-  readonly raw: IncomingMessage
+  readonly raw: IncomingMessage | Http2ServerRequest
   readonly ip: string
 }
 
@@ -32,9 +35,9 @@ export interface FastifyLicense {
   readonly guard: (need?: Need | string) => FastifyHook
 }
 
-async function send(response: Response, reply: FastifyReplyLike): Promise<unknown> {
+async function send(raw: FastifyRequestLike['raw'], response: Response, reply: FastifyReplyLike): Promise<unknown> {
   reply.code(response.status)
-  for (const [name, value] of response.headers) reply.header(name, value)
+  for (const [name, value] of headersOver(raw, response)) reply.header(name, value)
   reply.send(await response.text())
   // An asynchronous hook that has answered says so by what it returns.
   return reply
@@ -56,7 +59,7 @@ export function fastifyLicense(gate: LicenseGate): FastifyLicense {
       if (!gate.owns(raw.url ?? '')) return undefined
       const { request, address } = webRequestOf(raw, ip)
       const response = await gate.handle(request, { address })
-      return response === undefined ? undefined : await send(response, reply)
+      return response === undefined ? undefined : await send(raw, response, reply)
     })
     done()
   }
@@ -64,10 +67,10 @@ export function fastifyLicense(gate: LicenseGate): FastifyLicense {
     // Without it, Fastify keeps a plugin's hooks from the routes beside it.
     plugin: Object.assign(plugin, { [Symbol.for('skip-override')]: true }),
     guard: (need = {}) => {
-      const needed = typeof need === 'string' ? { permission: need } : need
+      const needed = needOf(need)
       return async ({ raw }, reply) => {
         const { session, response } = await gate.check(headOf(raw), needed)
-        if (session === undefined) return await send(response, reply)
+        if (session === undefined) return await send(raw, response, reply)
         rememberSession(raw, session)
         return undefined
       }

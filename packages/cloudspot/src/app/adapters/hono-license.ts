@@ -1,5 +1,6 @@
 import { type ConnectionAddress, connectionAddress } from '../../web/connection-address.ts'
-import type { LicenseGate, Need } from '../gate/create-license-gate.ts'
+import type { LicenseGate } from '../gate/create-license-gate.ts'
+import { type Need, needOf } from '../gate/need.ts'
 import { rememberSession } from './session-of.ts'
 
 /** What is used of Hono's context. @since 0.1.0 */
@@ -45,7 +46,7 @@ export function honoLicense(gate: LicenseGate, options: HonoLicenseOptions = {})
       return response ?? (await next())
     },
     guard: (need = {}) => {
-      const needed = typeof need === 'string' ? { permission: need } : need
+      const needed = needOf(need)
       return async ({ req }, next) => {
         const { session, response } = await gate.check(req.raw, needed)
         if (session === undefined) return response

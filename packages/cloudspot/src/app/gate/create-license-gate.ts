@@ -6,16 +6,11 @@ import { asksForChange, isCrossSite } from './cross-site.ts'
 import { explainFailure } from './explain-failure.ts'
 import { redirect, refusal, wantsPage } from './gate-answers.ts'
 import { gateSettings, type LicenseGateOptions } from './gate-options.ts'
-import { type GateParts, impersonationHeaders, routesOf } from './gate-routes.ts'
+import type { GateParts } from './gate-route.ts'
+import { impersonationHeaders, routesOf } from './gate-routes.ts'
+import { loginLimit } from './login-limit.ts'
+import { type Need, needOf } from './need.ts'
 import { sessionCookie } from './session-cookie.ts'
-
-/** What a guarded route asks of a session. @since 0.1.0 */
-export interface Need {
-  /** Slugs of permissions that the user must have in the current company; all of them, if there are several. */
-  readonly permission?: string | readonly string[] | undefined
-  /** Whether a company must have been chosen. @default true */
-  readonly company?: boolean | undefined
-}
 
 /** A guard's decision: the session to go on with, or what to answer in place of the route. @since 0.1.0 */
 export type GateDecision =
@@ -41,7 +36,7 @@ function answerFailure({ settings }: GateParts, request: Request, error: unknown
   if (failure.status >= 500) settings.logger?.error(`${failure.code}: ${error instanceof Error ? error.name : ''}`)
   const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }
   const isForm = request.method === 'POST' && wantsPage(request)
-  if (isForm && ['bad_credentials', 'too_many_attempts', 'no_company', 'not_logged_in'].includes(refused.code)) {
+  if (isForm && ['too_many_attempts', 'not_logged_in'].includes(refused.code)) {
     return redirect(`${settings.loginPage}?${new URLSearchParams({ error: refused.code }).toString()}`)
   }
   return refusal(request, refused, headers)
@@ -96,11 +91,9 @@ function companyAnswer({ settings }: GateParts, request: Request, session: AppSe
   return refusal(request, { status: 403, code: 'company_needed', message: 'Choose a company first.' })
 }
 
-async function check(
-  parts: GateParts,
-  request: Request,
-  { permission = [], company = true }: Need,
-): Promise<GateDecision> {
+async function check(parts: GateParts, request: Request, need: Need): Promise<GateDecision> {
+  // Before anybody is let in by a mistake in it.
+  const { permission = [], company = true } = needOf(need)
   const { app, cookie, settings } = parts
   try {
     const id = cookie.read(request)
@@ -131,7 +124,7 @@ export function createLicenseGate(app: LicenseApp, options: LicenseGateOptions =
   const given: unknown = app
   if (!(given instanceof LicenseApp)) throw new ConfigError('app', 'must be a LicenseApp')
   const settings = gateSettings(options)
-  const parts: GateParts = { app, settings, cookie: sessionCookie(settings.cookie) }
+  const parts: GateParts = { app, settings, cookie: sessionCookie(settings.cookie), limit: loginLimit(settings.login) }
   const { basePath } = settings
   return Object.freeze({
     owns: (path: string) => {

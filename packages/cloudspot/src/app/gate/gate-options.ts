@@ -1,4 +1,5 @@
 import { checkOptions, type Check, either, is, type Logger, type OptionTable } from '@core/http'
+import type { LoginLimitSettings } from './login-limit.ts'
 
 /** Options of `createLicenseGate`. Paths begin with a slash. @since 0.1.0 */
 export interface LicenseGateOptions {
@@ -23,6 +24,20 @@ export interface LicenseGateOptions {
    * @default the one that the Host header names
    */
   readonly origins?: readonly string[] | undefined
+  /** How many failed logins there may be, in this instance of the app, before more are answered with 429. */
+  readonly login?:
+    | {
+        /** Failures of one username in `windowMs`. @default 10 */
+        readonly maxFailuresPerAccount?: number | undefined
+        /**
+         * Failures from one address in `windowMs` (IPv6: one network of 64 bits); no bound where nobody knows it. Behind a
+         * proxy, the framework's setting must say whose address counts, or it is the proxy's. @default 50
+         */
+        readonly maxFailuresPerAddress?: number | undefined
+        /** Milliseconds. @default 900000 (15 minutes) */
+        readonly windowMs?: number | undefined
+      }
+    | undefined
   /** Where to write failures; never names of users, ids or tokens. */
   readonly logger?: Logger | undefined
 }
@@ -35,6 +50,7 @@ export interface GateSettings {
   readonly homePage: string
   readonly cookie: { readonly name: string; readonly insecureLoopback: boolean }
   readonly origins: readonly string[]
+  readonly login: LoginLimitSettings
   readonly logger: Logger | undefined
 }
 
@@ -59,13 +75,18 @@ const optionTable: OptionTable = {
     insecureLoopback: is.boolean,
   },
   origins: originList,
+  login: {
+    maxFailuresPerAccount: is.positiveInteger,
+    maxFailuresPerAddress: is.positiveInteger,
+    windowMs: is.milliseconds,
+  },
   logger: either(is.object, is.function),
 }
 
 /** @throws ConfigError naming the option that cannot be right. */
 export function gateSettings(options: LicenseGateOptions): GateSettings {
   checkOptions(options, optionTable)
-  const { cookie = {} } = options
+  const { cookie = {}, login = {} } = options
   return {
     basePath: options.basePath ?? '/auth',
     loginPage: options.loginPage ?? '/login',
@@ -73,6 +94,11 @@ export function gateSettings(options: LicenseGateOptions): GateSettings {
     homePage: options.homePage ?? '/',
     cookie: { name: cookie.name ?? 'cloudspot_session', insecureLoopback: cookie.insecureLoopback ?? false },
     origins: options.origins ?? [],
+    login: {
+      maxFailuresPerAccount: login.maxFailuresPerAccount ?? 10,
+      maxFailuresPerAddress: login.maxFailuresPerAddress ?? 50,
+      windowMs: login.windowMs ?? 15 * 60_000,
+    },
     logger: options.logger,
   }
 }

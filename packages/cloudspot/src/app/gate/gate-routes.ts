@@ -1,53 +1,12 @@
-import type { WebhookContext } from '../../webhooks/create-webhook-handler.ts'
 import { LicenseAppError, NotLoggedInError } from '../app-errors.ts'
-import type { LicenseApp } from '../license-app.ts'
-import type { AppSession } from '../sessions/app-session.ts'
-import { isCrossSite, isVisit } from './cross-site.ts'
+import { isVisit } from './cross-site.ts'
 import { describeSession, jsonAnswer, redirect, refusal, wantsPage } from './gate-answers.ts'
-import type { GateSettings } from './gate-options.ts'
+import { checkOwnSite, type GateRoute, pageFor } from './gate-route.ts'
+import { logIn } from './log-in-route.ts'
 import { readFields } from './read-fields.ts'
-import { safeNext } from './safe-next.ts'
-import type { SessionCookie } from './session-cookie.ts'
-
-/** What the routes work with. */
-export interface GateParts {
-  readonly app: LicenseApp
-  readonly settings: GateSettings
-  readonly cookie: SessionCookie
-}
-
-/** Answers one of the gate's own paths. */
-export type GateRoute = (parts: GateParts, request: Request, context: WebhookContext) => Promise<Response>
 
 /** A token in a path is not to go on to the next page, nor into a cache. */
 export const impersonationHeaders: Readonly<Record<string, string>> = { 'referrer-policy': 'no-referrer' }
-
-function checkOwnSite({ settings }: GateParts, request: Request): void {
-  if (isCrossSite(request, settings.origins)) {
-    throw new LicenseAppError('This was asked for by the page of another site.', { status: 403, code: 'cross_site' })
-  }
-}
-
-/** The page that a session comes to: the one where a company is chosen comes before any other. */
-function pageFor({ settings }: GateParts, session: AppSession, next: string): string {
-  if (!session.needsCompany) return safeNext(next, settings.homePage)
-  const wanted = safeNext(next, '')
-  return wanted === ''
-    ? settings.companyPage
-    : `${settings.companyPage}?${new URLSearchParams({ next: wanted }).toString()}`
-}
-
-/** `POST login`, with username, password and next. */
-const logIn: GateRoute = async (parts, request) => {
-  checkOwnSite(parts, request)
-  const { app, cookie } = parts
-  const field = await readFields(request)
-  const previousId = cookie.read(request)
-  const session = await app.logIn(field('username'), field('password'), { previousId, signal: request.signal })
-  const headers = { 'set-cookie': cookie.set(session.id) }
-  if (!wantsPage(request)) return jsonAnswer(200, describeSession(session), headers)
-  return redirect(pageFor(parts, session, field('next')), headers)
-}
 
 /** `POST logout`. */
 const logOut: GateRoute = async (parts, request) => {

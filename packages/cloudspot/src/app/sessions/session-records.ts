@@ -15,10 +15,12 @@ export interface SessionRecord {
 export class SessionRecords {
   readonly #records: Records
   readonly #lifetimeMs: number
+  readonly #idleTimeoutMs: number | false
 
-  constructor(records: Records, lifetimeMs: number) {
+  constructor(records: Records, lifetimeMs: number, idleTimeoutMs: number | false) {
     this.#records = records
     this.#lifetimeMs = lifetimeMs
+    this.#idleTimeoutMs = idleTimeoutMs
   }
 
   /** @returns The new session's id, a secret. */
@@ -40,6 +42,22 @@ export class SessionRecords {
     return { userId, startedAt: numberIn(record, 'startedAt'), expiresAt, isImpersonated }
   }
 
+  /** Notes that a session is used. @returns false if it was not for too long: it has then ended. */
+  async use(id: string, { startedAt }: SessionRecord): Promise<boolean> {
+    const idleTimeoutMs = this.#idleTimeoutMs
+    if (idleTimeoutMs === false) return true
+    const [now, used] = [Date.now(), await this.#records.get('session-use', hashOf(id))]
+    const idleMs = now - (used === undefined ? startedAt : numberIn(used, 'at'))
+    // Written so that what cannot be told counts as too long.
+    if (!(idleMs < idleTimeoutMs)) {
+      await this.end(id)
+      return false
+    }
+    // Not with every request: it is one more message to the storage.
+    if (idleMs >= idleTimeoutMs / 20) await this.#records.set('session-use', hashOf(id), { at: now }, idleTimeoutMs)
+    return true
+  }
+
   async companyOf(id: string): Promise<string | undefined> {
     return textIn(await this.#records.get('session-company', hashOf(id)), 'companyId')
   }
@@ -53,5 +71,6 @@ export class SessionRecords {
     if (!isSessionId(id)) return
     await this.#records.delete('session', hashOf(id))
     await this.#records.delete('session-company', hashOf(id))
+    if (this.#idleTimeoutMs !== false) await this.#records.delete('session-use', hashOf(id))
   }
 }

@@ -14,6 +14,7 @@ export type RecordKind =
   | 'rename'
   | 'session'
   | 'session-company'
+  | 'session-use'
   | 'token'
   | 'token-owner'
   | 'used-impersonation'

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import type { Http2ServerRequest } from 'node:http2'
 import { webRequestOf } from '../../web/node-request.ts'
+import { headersOver } from '../../web/send-response.ts'
 import type { WebhookHandler } from '../create-webhook-handler.ts'
 
 /** What is used of Fastify's request. @since 0.1.0 */
 export interface FastifyRequestLike {
-  readonly raw: IncomingMessage
+  readonly raw: IncomingMessage | Http2ServerRequest
   readonly ip: string
 }
 
@@ -49,7 +51,7 @@ export function fastifyWebhook(handler: WebhookHandler, options: FastifyWebhookO
       const { request, address } = webRequestOf(raw, ip)
       const response = await handler(request, { address })
       reply.code(response.status)
-      for (const [name, value] of response.headers) reply.header(name, value)
+      for (const [name, value] of headersOver(raw, response)) reply.header(name, value)
       return reply.send(await response.text())
     })
     done()
