@@ -11,8 +11,12 @@ function numbersOf(text: string): readonly number[] {
   return numbers
 }
 
+/** Parts that count for the operators, and the bits that each has there. */
+const [comparedParts, bitsOfPart] = [8, 53n]
+
 /**
- * A version of Micetro, compared number by number; parts that are missing count as 0.
+ * A version of Micetro, compared number by number; parts that are missing count as 0. Two of them can be compared with
+ * `<`, `<=`, `>` and `>=`, too.
  *
  * @since 0.1.0
  */
@@ -46,6 +50,16 @@ export class Version {
 
   toString(): string {
     return this.text
+  }
+
+  /** For the operators: texts would put 9.3 behind 11.1. Everywhere else it is its text. */
+  [Symbol.toPrimitive](hint: string): string | bigint {
+    if (hint !== 'number') return this.text
+    let order = 0n
+    for (let index = 0; index < comparedParts; index += 1) {
+      order = (order << bitsOfPart) | BigInt(Math.min(this.parts[index] ?? 0, Number.MAX_SAFE_INTEGER))
+    }
+    return order
   }
 
   toJSON(): string {

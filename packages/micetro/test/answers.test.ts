@@ -103,5 +103,5 @@ test('a stream with an unexpected status is let go', async () => {
   }
   const { client } = clientOf(() => new Response(new ReadableStream({ cancel }), { status: 202 }))
   await expect(client.httpGet('/x', { stream: true })).rejects.toThrow(UnexpectedResponse)
-  await expect.poll(() => isCancelled).toBe(true)
+  await expect.poll(() => isCancelled, { timeout: 20_000 }).toBe(true)
 })

@@ -202,7 +202,7 @@ describe('with a session', () => {
   test('works where Basic is switched off', async () => {
     const fake = fakeWorld()
     fake.state.basicAuthentication = false
-    await expect(adminOf(fake).httpGet('/users')).rejects.toThrow(AuthError)
+    await expect(adminOf(fake, { authentication: 'basic' }).httpGet('/users')).rejects.toThrow(AuthError)
     await expect(adminOf(fake, session).httpGet('/users')).resolves.toMatchObject({ result: { totalResults: 3 } })
   })
 

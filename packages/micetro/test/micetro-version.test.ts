@@ -44,6 +44,14 @@ test.each([
   expect(new Version(left).isAtLeast(right)).toBe(expected >= 0)
 })
 
+test('the operators compare versions as Python has it, not their texts', () => {
+  const [old, older] = [new Version('11.1.0'), new Version('9.3.10')]
+  expect([older < old, old > older, older >= old, older <= old]).toEqual([true, true, false, true])
+  const [short, long] = [new Version('26.1'), new Version('26.1.0')]
+  expect([short <= long, short >= long, short < long]).toEqual([true, true, false])
+  expect(new Version(`1.${'9'.repeat(400)}`) < new Version('2')).toBe(true)
+})
+
 test('a version is its text', () => {
   const version = new Version(' 24.3.x ')
   expect([String(version), JSON.stringify({ version }), version.parts]).toEqual([

@@ -30,7 +30,7 @@ export interface MicetroClientOptions extends ConnectionOptions {
   /**
    * What user names and passwords are used for: sent with every request, as the official client does (`basic`); to open
    * a session that is renewed when it has ended (`session`, Micetro 11.1 and later); or a session where the server has
-   * them, which it is asked for, and else Basic (`auto`). @default 'basic'
+   * them, which it is asked for, and else Basic (`auto`). @default Basic, and a session where that is switched off
    */
   readonly authentication?: Authentication | undefined
   /** Where the server is, like `Europe/Zurich`: it writes most dates in its own time, without a zone. */

@@ -48,7 +48,7 @@ export class MicetroClient extends Resources implements AsyncDisposable {
     super()
     const options = optionsOf(first, second)
     checkClientOptions(options)
-    const { url, username, password, auth, authentication = 'basic', serverTimeZone, ...connection } = options
+    const { url, username, password, auth, authentication, serverTimeZone, ...connection } = options
     this.micetroUrl = micetroUrlOf(url)
     this.serverTimeZone = serverTimeZone
     this.#connection = connection
@@ -120,8 +120,8 @@ export class MicetroClient extends Resources implements AsyncDisposable {
 
   /**
    * Has the server confirm a user's credentials, and uses them from then on: with `GET /addressSpaces?limit=1`, or with
-   * `POST /micetro/sessions` if the client's `authentication` asks for a session. If the server refuses them, the
-   * client keeps what it had.
+   * `POST /micetro/sessions` if the client's `authentication` asks for a session, or the server takes no Basic. If the
+   * server refuses them, the client keeps what it had.
    *
    * @returns The `Authorization` header.
    * @throws AuthError if the server refuses the credentials; ConfigError if the client has some already; SdkError with

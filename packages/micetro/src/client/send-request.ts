@@ -95,8 +95,10 @@ async function send({ http, connection }: RawSender, request: RawRequest): Promi
   const pending = requestBody(operation.method, options, name)
   const isReady = !(pending instanceof Promise) && asked.readTls === undefined
   const [body, tls] = isReady ? [pending] : await Promise.all([pending, asked.readTls?.()])
+  // Of a session, unless they are too short for one.
+  const cookies = Object.values(options.cookies ?? {}).filter((value) => value.length > 7)
   // Masked where the server repeats them.
-  const secrets = [...secretsIn(options.json), ...secretsIn(options.data)]
+  const secrets = [...[options.json, options.data, input.query, headers].flatMap((sent) => secretsIn(sent)), ...cookies]
   const withBody = { ...input, anonymous, secrets, onAnswer, ...(body !== undefined && { body }) }
   const base = auth === undefined ? http : http.withAuth(auth)
   const client = callClient(base, { derived: { ...asked.derived, ...clocks, tls }, names: asked.names }, name)

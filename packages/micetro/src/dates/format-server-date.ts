@@ -12,7 +12,9 @@ export type ServerDateForm = 'text' | 'iso'
 function isoText(date: Date, shown: Date): string {
   const minutes = Math.round((shown.getTime() - date.getTime()) / 60_000)
   const offset = `${twoDigits(Math.floor(Math.abs(minutes) / 60))}:${twoDigits(Math.abs(minutes) % 60)}`
-  return `${shown.toISOString().slice(0, 19)}${minutes < 0 ? '-' : '+'}${offset}`
+  // Clocks of former times were off by seconds too, which ISO 8601 cannot say: the instant counts, not what they showed.
+  const local = new Date(date.getTime() + minutes * 60_000)
+  return `${local.toISOString().slice(0, 19)}${minutes < 0 ? '-' : '+'}${offset}`
 }
 
 /**

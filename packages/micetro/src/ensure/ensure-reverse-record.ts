@@ -4,6 +4,7 @@ import { withDot } from '../dns/domain-name.ts'
 import { reverseName } from '../dns/reverse-name.ts'
 import type { DNSRecord } from '../generated/types.ts'
 import { parseIpAddress } from '../ip/ip-address.ts'
+import { refuseFields } from '../task/refuse-fields.ts'
 import { callOptionsOf, checkClient } from '../task/task-options.ts'
 import { checkRecordFields, type EnsureRecordOptions, ensureRecordFor } from './ensure-record.ts'
 import { checkParameterNames } from './ensure-object.ts'
@@ -64,6 +65,7 @@ export async function ensureReverseRecord(
   const name = reverseName(address)
   const given = is.record(dnsRecord)
   if (given !== undefined) throw new ConfigError('dnsRecord', given, { operation })
+  refuseFields(dnsRecord, ['name', 'type', 'data'], 'dnsRecord', operation)
   const wanted: DNSRecord = { ...dnsRecord, name, type: 'PTR', data: withDot(host) }
   checkRecordFields(wanted, operation)
   const { dnsViewRef, ...ensure } = options
@@ -72,6 +74,7 @@ export async function ensureReverseRecord(
     const advice = `there is no reverse zone for ${name}; create one, as reverseZoneNames() calls them`
     throw new SdkError(`${operation}: ${advice}`, { code: 'no_reverse_zone', operation })
   }
-  const match = { match: 'name', ...ensure } as const
-  return await ensureRecordFor(client, zone.ref, { dnsRecord: wanted, saveComment }, match, operation)
+  // Also where it is given as undefined.
+  const { match = 'name' } = ensure
+  return await ensureRecordFor(client, zone.ref, { dnsRecord: wanted, saveComment }, { ...ensure, match }, operation)
 }

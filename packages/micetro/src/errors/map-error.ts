@@ -12,16 +12,21 @@ import { micetroErrorCodes } from './error-codes.ts'
 import { readErrorDocument } from './error-document.ts'
 import { AccessDeniedError, ObjectNotFoundError, TooManyConnectionsError } from './known-errors.ts'
 import { MicetroV2ErrorResponse } from './micetro-v2-error-response.ts'
-import { noteEndedSession, refusesCredentials } from './refuses-credentials.ts'
+import { noteSession, refusesCredentials, seesNoCredentials } from './refuses-credentials.ts'
 import { UnexpectedResponse } from './unexpected-response.ts'
 
 const notFoundCodes = new Set<number | undefined>([micetroErrorCodes.objectNotFound, micetroErrorCodes.staleReference])
+
+function adviceFor(said: string): string {
+  if (!seesNoCredentials(said)) return ''
+  return "; log in first, and give authentication 'session' or 'auto' if the server takes no Basic authentication"
+}
 
 /** A shared class, where the text or the status has one, that also counts as the API's. */
 function sharedError(said: string, message: string, options: RateLimitErrorOptions): ResponseError {
   const isBadLogin = options.status < 500 && refusesCredentials(said)
   const shared = isBadLogin ? new AuthError(message, options) : responseErrorOf(message, options)
-  if (isBadLogin) noteEndedSession(shared, said)
+  if (isBadLogin) noteSession(shared, said)
   if (shared.name === 'ResponseError') return new MicetroV2ErrorResponse(message, options)
   addBrand(shared, MicetroV2ErrorResponse)
   return shared
@@ -45,7 +50,8 @@ export const mapError: ErrorMapper = (answer: ErrorAnswer): SdkError => {
   const said = readErrorDocument(answer.json())
   if (said === undefined) return unexpected(answer)
   const { code } = said
-  const message = answer.message(code === undefined ? said.message : `${said.message} (code ${code})`)
+  const text = code === undefined ? said.message : `${said.message} (code ${code})`
+  const message = answer.message(text + adviceFor(said.message))
   const options: RateLimitErrorOptions = { ...answer.init, ...(code !== undefined && { code }) }
   if (notFoundCodes.has(code)) return new ObjectNotFoundError(message, options)
   if (code === micetroErrorCodes.accessDenied) return new AccessDeniedError(message, options)

@@ -14,6 +14,9 @@ export function canBeQuoted(text: string): boolean {
   return !text.includes('"') && !endsOpen(text)
 }
 
+/** Dates and MAC addresses need quotes, also where they have no colon: `2023-05-19`, `00-11-22-aa-bb-cc`, `0011.22aa.bbcc`. */
+const needsQuotes = /^(?:\d{4}-\d{2}-\d{2}.*|[\da-f]{2}(?:-[\da-f]{2})+|[\da-f]{4}([.-])[\da-f]{4}(?:\1[\da-f]{4})+)$/i
+
 /**
  * A name or a value, in quotes unless it is a plain word.
  *
@@ -22,7 +25,7 @@ export function canBeQuoted(text: string): boolean {
  */
 export function quoted(text: string, what: string): string {
   if (!text.isWellFormed()) refuse(what, 'holds half of a surrogate pair')
-  if (/^[\w.-]+$/.test(text) && !keywords.has(text.toLowerCase())) return text
+  if (/^[\w.-]+$/.test(text) && !needsQuotes.test(text) && !keywords.has(text.toLowerCase())) return text
   if (!canBeQuoted(text)) {
     refuse(what, 'holds a double quote or ends in a backslash, for which filters have no form here')
   }

@@ -3,6 +3,7 @@ import type { MicetroClient } from '../client/micetro-client.ts'
 import type { Discovery, Range } from '../generated/types.ts'
 import type { Ref } from '../reference/ref.ts'
 import type { RangesToSearch } from '../task/ranges-to-search.ts'
+import { refuseFields } from '../task/refuse-fields.ts'
 import { callOptionsOf, type TaskOptions } from '../task/task-options.ts'
 import { writeOutcome } from '../task/write-outcome.ts'
 import { type FreeRangeOptions, freeRangeTable } from './block-search.ts'
@@ -61,6 +62,7 @@ export async function createFreeRange(
   const operation = 'createFreeRange'
   const call = callOptionsOf(options, { ...freeRangeTable, ...createTable }, operation)
   const { range, discovery, saveComment, ...search } = options
+  refuseFields(range ?? {}, ['ref', 'name', 'from', 'to', 'parentRef'], 'range', operation)
   const { temporaryClaimTime = defaultSeconds } = search
   for (let tries = 1; ; tries += 1) {
     const heldSince = performance.now()

@@ -30,7 +30,7 @@ export interface ImportRecordsOptions extends TaskOptions {
   readonly concurrency?: number | undefined
   /** Send no further request after the first record that was refused. @default false */
   readonly stopOnError?: boolean | undefined
-  /** Called after each request. What it throws ends the import. */
+  /** Called after each request, and waited for if it is async. What it throws or rejects with ends the import. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
 }
 
@@ -108,7 +108,8 @@ async function run<Input extends DNSRecord>(
       stop ??= { reason: error, isReason: false }
     }
     try {
-      onProgress?.(ledger.progress())
+      // What an async function rejects with must not bring the process down.
+      await (onProgress?.(ledger.progress()) as unknown)
     } catch (error) {
       stop ??= { reason: error, isReason: true }
     }

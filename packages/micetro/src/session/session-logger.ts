@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type Logger, maskSecrets } from '@core/http'
 
 const escapes: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` }
@@ -8,6 +9,12 @@ function oneEntry(message: string): string {
   return message.replaceAll(/[\u0000-\u001f\u007f\u0085\u2028\u2029]/g, (sign) => escapes[sign] ?? '?')
 }
 
+/** Whoever logs what was caught gets an entry too, though only text is asked for. */
+function textOf(message: unknown): string {
+  if (typeof message === 'string') return message
+  return message instanceof Error ? String(message) : inspect(message, { breakLength: Infinity })
+}
+
 const levels = ['debug', 'info', 'warn', 'error'] as const
 
 function loggerOf(write: (level: (typeof levels)[number], message: string) => void): Logger {
@@ -15,7 +22,7 @@ function loggerOf(write: (level: (typeof levels)[number], message: string) => vo
     (level: (typeof levels)[number]) =>
     (message: string): void => {
       try {
-        write(level, message)
+        write(level, textOf(message))
       } catch {
         // A logger that fails is no reason to fail a login, or to keep somebody logged in.
       }

@@ -33,6 +33,14 @@ test('an older server gets Basic', async () => {
   expect(sent.requests.map(({ headers }) => headers['authorization'])).toEqual(['', basic])
 })
 
+test('a server that forbids Basic says nothing of it, but the error does', async () => {
+  const fake = createFakeMicetro({ url, users: [ada], basicAuthentication: false })
+  const { client } = clientOf(fake.fetch, { authentication: 'basic' })
+  const error = await failureOf(client.authenticate('ada', 'open sesame'))
+  expect(error).toBeInstanceOf(AuthError)
+  expect((error as Error).message).toContain("give authentication 'session' or 'auto' if the server takes no Basic")
+})
+
 test('authenticate decides in the same way', async () => {
   for (const [version, header] of [
     ['11.1.0', /^Bearer /],

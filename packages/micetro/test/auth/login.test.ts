@@ -78,5 +78,5 @@ test('a server without sessions is told apart, with what to do', async () => {
   const { client } = clientOf(() => refusal(0, 'There is no such path.', 404), { authentication: 'session' })
   const error = await failureOf(client.authenticate('ada', 'open sesame'))
   expect(error).toBeInstanceOf(NotFoundError)
-  expect(error).toHaveProperty('message', expect.stringContaining("give authentication 'basic', or 'auto'"))
+  expect(error).toHaveProperty('message', expect.stringContaining("give authentication 'basic', or none"))
 })

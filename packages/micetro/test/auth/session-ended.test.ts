@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { AccessDeniedError, AuthError, ConnectionError, type MicetroClient, SdkError } from '@sdk/micetro'
 import { createFakeMicetro } from '@sdk/micetro/testing'
 import { expect, test } from 'vitest'
@@ -94,7 +95,7 @@ test('a client that is closed during a login says so, to all that wait', async (
   const { client, sent } = clientOf(never, login)
   const calls = [client.httpGet('/users'), client.dnsZones.list(), client.httpGet('/users', { timeout: 5 })]
   const failures = calls.map(async (call) => await failureOf(call))
-  await expect.poll(() => sent.requests.length).toBe(1)
+  await expect.poll(() => sent.requests.length, { timeout: 20_000 }).toBe(1)
   await client.close()
   for (const error of await Promise.all(failures)) {
     expect(error).toMatchObject({ name: 'ConfigError', code: 'closed', option: 'client' })
@@ -117,7 +118,7 @@ test('so does a login that somebody asked for, and the choice between a session 
 test('credentials that are cleared during a login are told apart from that', async () => {
   const { client, sent } = clientOf(never, login)
   const call = failureOf(client.httpGet('/users'))
-  await expect.poll(() => sent.requests.length).toBe(1)
+  await expect.poll(() => sent.requests.length, { timeout: 20_000 }).toBe(1)
   client.clearToken()
   const error = await call
   expect(error).toBeInstanceOf(SdkError)
@@ -126,4 +127,16 @@ test('credentials that are cleared during a login are told apart from that', asy
     code: 'credentials_cleared',
     message: expect.stringContaining('cleared while a login'),
   })
+})
+
+test('the token of the session before is masked too, should the server repeat it', async () => {
+  let logins = 0
+  const { client } = clientOf((request) => {
+    if (request.url.endsWith('/sessions')) return Response.json({ result: { session: `canary-${(logins += 1)}-x` } })
+    return refusal(4, 'canary-1-x is over, and so is canary-2-x.', 401)
+  }, login)
+  const error = await failureOf(client.httpGet('/users'))
+  expect(logins).toBe(2)
+  expect((error as Error).message).toContain('*** is over, and so is ***.')
+  expect(inspect(error)).not.toContain('canary')
 })

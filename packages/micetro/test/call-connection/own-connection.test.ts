@@ -32,7 +32,7 @@ test.each<[string, HttpRequestOptions]>([
   const hooks = { response: () => Promise.reject(reason) }
   expect(await failureOf(client.httpGet('/users', { ...options, hooks }))).toBe(reason)
   server.always('*', stallInBody())
-  const late = { ...options, timeout: undefined, timeoutMs: 100, retry: false } as const
+  const late = { ...options, timeout: undefined, timeoutMs: 1000, retry: false } as const
   expect(await failureOf(client.httpGet('/users', late))).toMatchObject({ name: 'TimeoutError' })
   await untilAlone(server)
   expect(server.connections).toBeGreaterThanOrEqual(8)

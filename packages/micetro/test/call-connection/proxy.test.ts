@@ -43,7 +43,7 @@ test.each<[string, (url: string) => HttpRequestOptions]>([
   expect(server.requests[0]?.headers).toMatchObject({ authorization: 'Bearer abc' })
   expect(JSON.stringify(server.requests[0]?.rawHeaders).toLowerCase()).not.toContain('proxy-')
   await untilAlone(server)
-  await expect.poll(() => proxy.openConnections).toBe(0)
+  await expect.poll(() => proxy.openConnections, { timeout: 20_000 }).toBe(0)
   expect(await client.httpGet('/users')).toEqual(users)
   expect(proxy.requests).toHaveLength(1)
 })

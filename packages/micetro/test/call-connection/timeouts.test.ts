@@ -1,13 +1,32 @@
-import { answer, delayed, slowDrip, stallBeforeHeaders, stallInBody, startUnaccepting } from '@repo/fault-server'
+import {
+  answer,
+  delayed,
+  slowDrip,
+  stallBeforeHeaders,
+  stallInBody,
+  startFaultServer,
+  startUnaccepting,
+} from '@repo/fault-server'
 import { ConfigError, type HttpRequestOptions, MicetroClient, TimeoutError } from '@sdk/micetro'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { callClocks, type RequestTimeout } from '../../src/call-connection/timeout.ts'
 import { clientOf, failureOf } from '../support/world.ts'
 import { startMicetro, untilAlone, users } from './support/micetro-server.ts'
 
 const never = async (): Promise<Response> => await new Promise<Response>(() => undefined)
-const soon = 0.1
+/** Long enough for a request to reach a server of this process, also on a machine with much to do. */
+const soon = 0.5
 const late = 20
+
+// What is loaded when it is needed is there before a clock runs.
+beforeAll(async () => {
+  const server = await startFaultServer()
+  server.always('*', answer({ json: users }))
+  await using client = new MicetroClient(server.url)
+  for (const timeout of [late, [late, late]] as const) await client.httpGet('/users', { timeout })
+  await client.close()
+  await server.close()
+})
 
 describe('a call that gets no answer', () => {
   test.each<[string, RequestTimeout, number]>([
@@ -66,8 +85,8 @@ test('an answer may take its time while it arrives', async () => {
   server.always('*', slowDrip({ body: JSON.stringify(users), intervalMs: 40, bytesPerPiece: 8 }))
   await using client = new MicetroClient({ url: server.url, timeoutMs: 100, retry: false })
   expect(await failureOf(client.httpGet('/users'))).toBeInstanceOf(TimeoutError)
-  expect(await client.httpGet('/users', { timeout: 2 })).toEqual(users)
-  expect(await client.httpGet('/users', { timeout: [2, 2] })).toEqual(users)
+  expect(await client.httpGet('/users', { timeout: 20 })).toEqual(users)
+  expect(await client.httpGet('/users', { timeout: [20, 20] })).toEqual(users)
   expect(await client.httpGet('/users', { timeout: [2_000_000, 2_000_000] })).toEqual(users)
 })
 

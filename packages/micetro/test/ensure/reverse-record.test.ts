@@ -63,6 +63,12 @@ describe('a reverse record', () => {
     expect(fake.state.dnsRecords.filter(({ type }) => type === 'PTR')).toHaveLength(1)
   })
 
+  test('an option that is given as undefined is as one that is not given', async () => {
+    const parameters = { address: '192.0.2.1', host: 'two.example.com.' }
+    expect(await ensureReverseRecord(client, parameters, { match: undefined })).toMatchObject({ created: false })
+    expect(fake.state.dnsRecords.filter(({ type }) => type === 'PTR')).toHaveLength(1)
+  })
+
   test('can be one of several', async () => {
     const parameters = { address: '192.0.2.1', host: 'two.example.com.' }
     expect(await ensureReverseRecord(client, parameters, { match: 'data' })).toMatchObject({ created: true })
@@ -91,6 +97,12 @@ describe('a reverse record', () => {
       { address: '192.0.2.1', host: 'a', dnsRecord: { tll: '1' } },
       {},
       'dnsRecord.tll: is no field',
+    ],
+    [
+      'a name of its own',
+      { address: '192.0.2.1', host: 'a', dnsRecord: { name: 'www' } },
+      {},
+      'dnsRecord.name: is what ensureReverseRecord finds out',
     ],
     ['another option', { address: '192.0.2.1', host: 'a' }, { view: 1 }, 'view: is not an option'],
   ])('with %s is refused before anything is sent', async (_, parameters, options, message) => {

@@ -31,6 +31,11 @@ beforeEach(() => {
   worldOf('10.1.0.0/24', '10.1.0.0/25', '10.1.0.128/26', '10.2.0.0/16', '10.2.0.0/24', '2001:db8::/32', '2001:db8::/48')
 })
 
+test('the addresses of a range that was just created can be had at once', async () => {
+  const { ref } = await createFreeRange(client, '10.2.0.0/16', { mask: 24 })
+  await expect(client.ranges.nextFreeAddress(ref)).resolves.toBe('10.2.1.1')
+})
+
 describe('a free range', () => {
   test.each<[string, readonly string[], FreeRangeOptions, string]>([
     ['by its mask', ['10.1.0.0/24'], { mask: 26 }, '10.1.0.192/26'],
@@ -304,6 +309,7 @@ describe('what cannot be right is refused before anything is sent', () => {
     ['a size of nothing', { size: 0n }, 'size: must be a whole number above 0'],
     ['half an address', { size: 1.5 }, 'size: must be a whole number above 0'],
     ['a start that is no address', { mask: 24, startAddress: 'www' }, 'startAddress: must be an IPv4 or IPv6 address'],
+    ['a name', { mask: 24, range: { name: '10.2.9.0/24' } }, 'range.name: is what createFreeRange finds out'],
     ['an unknown option', { mask: 24, ignoreSubnetFlags: true }, 'ignoreSubnetFlags: is not an option; did you mean'],
   ])('%s', async (_, options, message) => {
     const error = await failureOf(createFreeRange(client, 1, options as never))

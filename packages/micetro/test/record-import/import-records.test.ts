@@ -246,6 +246,23 @@ describe('an import that is called off', () => {
     expect(work.report().created).toHaveLength(1)
     expectTruth(work)
   })
+
+  test('by an async callback too, whose rejection is nobody else’s', async () => {
+    const problem = new Error('cannot store')
+    const unhandled: unknown[] = []
+    const note = (reason: unknown): void => void unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    const onProgress = async (): Promise<void> => await Promise.reject(problem)
+    const options = { chunkSize: 1, concurrency: 1, onProgress }
+    const work = importRecords(client, { dnsRecords: hosts(5), dnsZoneRef }, options)
+    expect(await failureOf(work)).toBe(problem)
+    expect(work.report().created).toHaveLength(1)
+    // Node.js speaks of them after the microtasks.
+    await new Promise((resolve) => void setImmediate(resolve))
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+    expectTruth(work)
+  })
 })
 
 describe('what cannot be right', () => {

@@ -24,7 +24,7 @@ test('a Keyv fits as a store, unless it swallows errors', async () => {
 })
 
 describe(`Redis${noRedis === undefined ? '' : ` (${noRedis})`}`, () => {
-  const connect = (address: string): Keyv => createKeyv(address, { throwOnErrors: true, connectionTimeout: 1000 })
+  const connect = (address: string): Keyv => createKeyv(address, { throwOnErrors: true, connectionTimeout: 10_000 })
 
   test.skipIf(noRedis !== undefined)('instances of an app share sessions in it', async () => {
     await using redis = await startRedis()
@@ -52,11 +52,17 @@ describe(`Redis${noRedis === undefined ? '' : ` (${noRedis})`}`, () => {
     await using redis = await startRedis()
     const store = connect(redis.url)
     try {
-      const sessions = sessionsOf({ store, keys, lifetimeMs: 300 })
+      const sessions = sessionsOf({ store, keys, lifetimeMs: 3_600_000 })
       const { sessionAuth } = await sessions.login('ada', password)
       const [key = ''] = await keysIn(store)
       expect(key).toContain('session:')
-      await expect.poll(async () => await keysIn(store), { timeout: 10_000 }).toEqual([])
+      const redisClient = await clientIn(store)
+      const leftMs = await redisClient.pTTL(key)
+      expect(leftMs).toBeGreaterThan(0)
+      expect(leftMs).toBeLessThanOrEqual(3_600_000)
+      // Its hour is over.
+      await redisClient.pExpire(key, 1)
+      await expect.poll(async () => await keysIn(store), { timeout: 20_000 }).toEqual([])
       expect(await sessions.find(sessionAuth)).toBeUndefined()
     } finally {
       await store.disconnect()
@@ -81,8 +87,19 @@ describe(`Redis${noRedis === undefined ? '' : ` (${noRedis})`}`, () => {
   })
 })
 
+/** What is used of the client that a Keyv has. */
+interface RedisClient {
+  keys(pattern: string): Promise<string[]>
+  pTTL(key: string): Promise<number>
+  pExpire(key: string, milliseconds: number): Promise<unknown>
+}
+
+async function clientIn(store: Keyv): Promise<RedisClient> {
+  const client: unknown = await (store.store as KeyvRedis<string>).getClient()
+  return client as RedisClient
+}
+
 /** All keys that a Redis holds. */
 async function keysIn(store: Keyv): Promise<string[]> {
-  const client = await (store.store as KeyvRedis<string>).getClient()
-  return await (client as { keys(pattern: string): Promise<string[]> }).keys('*')
+  return await (await clientIn(store)).keys('*')
 }

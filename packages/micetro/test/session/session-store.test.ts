@@ -199,7 +199,7 @@ test('a use that is noted late does not bring an ended session back', async () =
     store.entries.set(key, value)
   })
   const late = one.find(sessionAuth)
-  await vi.waitFor(() => expect(set).toHaveBeenCalled())
+  await vi.waitFor(() => expect(set).toHaveBeenCalled(), { timeout: 20_000 })
   await two.logout(sessionAuth)
   release()
   await late

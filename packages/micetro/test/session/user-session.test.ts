@@ -63,6 +63,23 @@ test('nothing of it can be assigned, added or redefined', async () => {
   expect(session.username).toBe('ada')
 })
 
+test('its logger writes what is no text too, as what was caught often is', async () => {
+  const { logger, lines } = notes()
+  await using sessions = sessionsOf({ logger })
+  const session = await sessions.login('ada', people.ada.password)
+  const write = session.logger.warn as (message: unknown) => void
+  lines.length = 0
+  write(new Error(`no zone\nfor ${session.sessionAuth}`))
+  write({ zone: 'example.com.' })
+  write(undefined)
+  const context = `warn [${session.loggerContext}]`
+  expect(lines).toEqual([
+    `${context} Error: no zone\\nfor ***`,
+    `${context} { zone: 'example.com.' }`,
+    `${context} undefined`,
+  ])
+})
+
 test('nothing that shows it shows a secret', async () => {
   const { logger, lines } = notes()
   await using sessions = sessionsOf({ logger })

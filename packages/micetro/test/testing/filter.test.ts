@@ -1,3 +1,5 @@
+import { MicetroClient } from '@sdk/micetro'
+import { createFakeMicetro } from '@sdk/micetro/testing'
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../src/testing/filter/parse-filter.ts'
 
@@ -55,3 +57,17 @@ test.each(['(', 'name=(', 'type in', 'type in (', 'type in (a', 'type=a b', ')',
     expect(() => parseFilter(filter)(zone)).toThrow(/filter/)
   },
 )
+
+test.each(['text', 'iso'] as const)('times are sorted by what they mean, written as %s', async (dateFormat) => {
+  const now = new Date('2026-03-01T00:00:00Z')
+  const fake = createFakeMicetro({ users: [{ name: 'ada', password: 'open sesame' }], now, dateFormat })
+  const { url, fetch } = fake
+  await using client = new MicetroClient({ url, fetch, username: 'ada', password: 'open sesame' })
+  const day = 86_400_000
+  for (const name of ['march.', 'april.', 'december.', 'january.']) {
+    await client.dnsZones.create({ dnsZone: { name, type: 'Primary' } })
+    fake.advance(name === 'april.' ? 245 * day : 31 * day)
+  }
+  const zones = await client.dnsZones.list({ sortBy: 'created', sortOrder: 'Descending' })
+  expect(zones.map(({ name }) => name)).toEqual(['january.', 'december.', 'april.', 'march.'])
+})

@@ -1,7 +1,7 @@
 import type { FakeHold } from '../wire-types.ts'
 import type { World } from '../world/world.ts'
 import type { Address } from './address.ts'
-import { type Block, blockOf, endsOf, holdsAddress, overlap } from './block.ts'
+import { type Block, blockOf, endsOf, holdsAddress, holdsBlock, overlap } from './block.ts'
 
 function current({ state, clock }: World): readonly FakeHold[] {
   const ended = state.holds.findLastIndex(({ expiresAt }) => expiresAt <= clock.now())
@@ -31,4 +31,10 @@ export function release(world: World, address: Address): void {
   const found = holdOf(world, address)
   const isSingle = found !== undefined && found.from === found.to
   if (isSingle) world.state.holds.splice(world.state.holds.indexOf(found), 1)
+}
+
+/** Ends what keeps a block, as when a range is made of it: its addresses are there to be given out. */
+export function releaseBlock({ state }: World, block: Block): void {
+  const kept = state.holds.filter((one) => one.from === one.to || !holdsBlock(blockOf(one), block))
+  state.holds.splice(0, Infinity, ...kept)
 }

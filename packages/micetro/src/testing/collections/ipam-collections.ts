@@ -11,6 +11,7 @@ import {
   overlap,
   parseBlock,
 } from '../addresses/block.ts'
+import { releaseBlock } from '../addresses/holds.ts'
 import { percent, usedIn } from '../addresses/range-numbers.ts'
 import { ApiFault } from '../api-fault.ts'
 import { linkTo } from '../objects/present.ts'
@@ -104,6 +105,7 @@ const ranges = collectionRow('ranges', 'Range', 'range', {
     cloudNetworkRef: { collection: 'cloudNetworks', belongs: refersBy('cloudNetworkRef') },
   },
   prepare: prepareRange,
+  created: (range, _, { world }) => releaseBlock(world, blockOf(range)),
   removed: (range, write) => {
     removeWith(write, 'dhcpScopes', 'rangeRef', range)
   },

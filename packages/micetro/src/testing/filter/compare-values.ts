@@ -17,6 +17,13 @@ function addressValue(text: string): bigint | undefined {
   return address && address.value + (address.family === 6 ? 1n << 32n : 0n)
 }
 
+/** Which of two texts comes first in a list: times by what they mean, not by the names of months. */
+export function sortTexts(left: string, right: string): number {
+  const [earlier, later] = [timeOf(left), timeOf(right)]
+  if (earlier !== undefined && later !== undefined) return earlier - later
+  return left.localeCompare(right, 'en', { numeric: true })
+}
+
 /** Numbers, times and addresses have an order of their own, where both sides are one. */
 function order(have: string, want: string): number {
   for (const read of [numberOf, timeOf, addressValue]) {

@@ -1,5 +1,6 @@
 import { result } from '../answers.ts'
 import { ApiFault } from '../api-fault.ts'
+import { sortTexts } from '../filter/compare-values.ts'
 import { fieldText } from '../filter/object-fields.ts'
 import { parseFilter } from '../filter/parse-filter.ts'
 import type { Arguments } from '../requests/arguments.ts'
@@ -9,7 +10,7 @@ function sorted(items: readonly object[], given: Arguments): readonly object[] {
   if (field === undefined) return items
   const sign = given.text('sortOrder')?.toLowerCase() === 'descending' ? -1 : 1
   const textOf = (item: object): string => fieldText(item, field)[0] ?? ''
-  return items.toSorted((left, right) => sign * textOf(left).localeCompare(textOf(right), 'en', { numeric: true }))
+  return items.toSorted((left, right) => sign * sortTexts(textOf(left), textOf(right)))
 }
 
 /** Where the page begins that `targetRef` asks for; undefined if that is not in the list. */

@@ -19,6 +19,7 @@ function remember({ state, rows, passwords }: World): () => void {
     items: list.map((item) => ({ item, fields: structuredClone(item) })),
   }))
   const leases = structuredClone(state.dhcpLeases)
+  const holds = [...state.holds]
   const documents = structuredClone(state.documents)
   const secrets = new Map(passwords)
   const lengths = [state.events.length, state.saveComments.length] as const
@@ -31,6 +32,7 @@ function remember({ state, rows, passwords }: World): () => void {
       }
     }
     state.dhcpLeases.splice(0, Infinity, ...leases)
+    state.holds.splice(0, Infinity, ...holds)
     refill(state.documents, documents)
     refill(passwords, secrets)
     state.events.length = lengths[0]
