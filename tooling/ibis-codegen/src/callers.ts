@@ -12,7 +12,14 @@ const paged = new Set([
 ])
 
 /** Methods that take lists of ids, which may need several requests. */
-const split = new Set(['person.listPeople', 'institution.listInsts', 'group.listGroups'])
+const split = new Set([
+  'person.listPeople',
+  'person.modifiedPeople',
+  'institution.listInsts',
+  'institution.modifiedInsts',
+  'group.listGroups',
+  'group.modifiedGroups',
+])
 
 /** What a method calls with. */
 export interface Caller {

@@ -51,7 +51,7 @@ function writeParameters(group: GroupModel, method: MethodModel, optional: reado
 const callerNotes: Readonly<Record<Caller['name'], string>> = {
   callMethod: '',
   callPages: '   * Awaited, it gives one answer; `pages()` reads the list to its end, a page at a time.\n   *\n',
-  callSplit: '   * A list that is too long for one request goes out in several, and comes back as one.\n   *\n',
+  callSplit: '   * A list of ids that is too long for one request goes out in several, and comes back as one.\n   *\n',
 }
 
 function writeDoc(group: GroupModel, method: MethodModel): string {

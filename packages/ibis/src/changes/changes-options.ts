@@ -41,7 +41,7 @@ export interface ChangesOptions {
   readonly maxTransactions?: number | undefined
   /** Failures in a row after which to give up. @default no bound */
   readonly maxFailures?: number | undefined
-  /** Called when a look failed with an error that can pass. Others end the loop. */
+  /** Called when a look failed with an error that can pass. Others end the loop, and so does what this throws. */
   readonly onFailure?: ((failure: FailedPoll) => void) | undefined
   /** Ends the loop, which throws the signal's reason. */
   readonly signal?: AbortSignal | undefined

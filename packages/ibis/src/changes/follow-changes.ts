@@ -68,7 +68,8 @@ class Follower {
     if (!(error instanceof SdkError) || !error.retryable || failures >= maxFailures) throw error
     const grown = Math.max(intervalMs * 2 ** (failures - 1), askedDelayMs(error))
     const delayMs = Math.max(intervalMs, Math.min(maxIntervalMs, grown))
-    onFailure?.({ error, failures, delayMs })
+    // What an async callback throws ends the loop, as what another one throws does.
+    await (onFailure?.({ error, failures, delayMs }) as unknown)
     await sleep(delayMs, this.#signal)
   }
 }

@@ -129,7 +129,7 @@ export class GroupMethods {
    *
    * `GET api/v1/group/list`, sorted by groupid
    *
-   * A list that is too long for one request goes out in several, and comes back as one.
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
    *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
@@ -147,6 +147,8 @@ export class GroupMethods {
    *
    * `GET api/v1/group/modified-groups`, sorted by groupid
    *
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
@@ -156,7 +158,7 @@ export class GroupMethods {
     parameters?: GroupModifiedGroupsParameters<Term>,
     options?: CallOptions,
   ): ApiPromise<Fetched<'group', Term>[]> {
-    return callMethod(this.#connection, groupOperations.modifiedGroups, [minTxId, maxTxId], parameters, options)
+    return callSplit(this.#connection, groupOperations.modifiedGroups, [minTxId, maxTxId], parameters, options)
   }
 
   /**

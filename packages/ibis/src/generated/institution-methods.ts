@@ -170,7 +170,7 @@ export class InstitutionMethods {
    *
    * `GET api/v1/inst/list`, sorted by instid
    *
-   * A list that is too long for one request goes out in several, and comes back as one.
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
    *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
@@ -188,6 +188,8 @@ export class InstitutionMethods {
    *
    * `GET api/v1/inst/modified-insts`, sorted by instid
    *
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
@@ -197,7 +199,7 @@ export class InstitutionMethods {
     parameters?: InstitutionModifiedInstsParameters<Term>,
     options?: CallOptions,
   ): ApiPromise<Fetched<'institution', Term>[]> {
-    return callMethod(this.#connection, institutionOperations.modifiedInsts, [minTxId, maxTxId], parameters, options)
+    return callSplit(this.#connection, institutionOperations.modifiedInsts, [minTxId, maxTxId], parameters, options)
   }
 
   /**

@@ -176,7 +176,7 @@ export class PersonMethods {
    *
    * `GET api/v1/person/list`, sorted by identifier
    *
-   * A list that is too long for one request goes out in several, and comes back as one.
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
    *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
@@ -194,6 +194,8 @@ export class PersonMethods {
    *
    * `GET api/v1/person/modified-people`, sorted by identifier
    *
+   * A list of ids that is too long for one request goes out in several, and comes back as one.
+   *
    * @throws ConfigError for arguments that cannot be right, IbisException for what the service refuses, else SdkError.
    * @since 0.1.0
    */
@@ -203,7 +205,7 @@ export class PersonMethods {
     parameters?: PersonModifiedPeopleParameters<Term>,
     options?: CallOptions,
   ): ApiPromise<Fetched<'person', Term>[]> {
-    return callMethod(this.#connection, personOperations.modifiedPeople, [minTxId, maxTxId], parameters, options)
+    return callSplit(this.#connection, personOperations.modifiedPeople, [minTxId, maxTxId], parameters, options)
   }
 
   /**

@@ -5,7 +5,8 @@ import type { OperationRow, ParameterKind, ParameterRow } from './operation-row.
 import type { ParameterMap, ParameterValue } from './parameter-values.ts'
 
 const isList: Check = (value) =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')
+  // A copy has no gaps, over which `every` would pass.
+  Array.isArray(value) && [...(value as unknown[])].every((item) => typeof item === 'string')
     ? undefined
     : 'must be a list of strings, or a string with commas between'
 
@@ -64,6 +65,13 @@ function readTerms(row: ParameterRow, value: ParameterValue, operation: string):
   return row.fetches === undefined ? undefined : readFetch(row.fetches, terms, operation)
 }
 
+/** Blanks beside a comma belong to how a list is written: to the service they would be a part of a name. */
+function withoutBlanks(value: ParameterValue): ParameterValue {
+  const items: readonly string[] | undefined =
+    typeof value === 'string' ? value.split(',') : Array.isArray(value) ? (value as readonly string[]) : undefined
+  return items === undefined ? value : items.map((item) => item.trim()).join(',')
+}
+
 /**
  * Checks a method's arguments, and sorts them by where they are sent.
  *
@@ -85,7 +93,7 @@ export function placeArguments(row: OperationRow, required: readonly unknown[], 
     if (parameter.optional !== true) checkRequired(parameter, value, operation)
     fetched ??= readTerms(parameter, value, operation)
     const place: Record<string, ParameterValue> = placed[parameter.in]
-    place[parameter.name] = value
+    place[parameter.name] = parameter.kind === 'list' ? withoutBlanks(value) : value
   }
   return { ...placed, fetched }
 }

@@ -19,7 +19,7 @@ export type ParameterValue =
 export type ParameterMap = Readonly<Record<string, ParameterValue>>
 
 function joinList(name: string, items: readonly unknown[], operation: string): string {
-  if (items.every((item) => typeof item === 'string')) return items.join(',')
+  if ([...items].every((item) => typeof item === 'string')) return items.join(',')
   throw new ConfigError(name, 'must hold nothing but strings', { operation })
 }
 

@@ -1,9 +1,11 @@
 import {
+  type ApiPromise,
   type CallOptions,
   callOptionTable,
   checkOptions,
   type ListPromise,
   listPromise,
+  mapApiPromise,
   type Pager,
   type PagesOptions,
 } from '@core/http'
@@ -26,6 +28,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Cuts a list to its `limit`, which not every server keeps to. What 0 means is the server's to say. */
+function withinLimit<Item>(items: Item[], optional: unknown): Item[] {
+  const limit = isObject(optional) ? optional['limit'] : undefined
+  return typeof limit === 'number' && limit > 0 && items.length > limit ? items.slice(0, limit) : items
+}
+
 /**
  * Calls a method whose list can be read page by page.
  *
@@ -40,7 +48,7 @@ export function callPages<Item>(
 ): ListPromise<Item[], Item> {
   const withSignal = (signal: AbortSignal | undefined): CallOptions | undefined =>
     isObject(options ?? {}) ? { ...options, signal } : options
-  const call = (parameters: unknown, signal: AbortSignal | undefined): ListPromiseCall<Item> =>
+  const call = (parameters: unknown, signal: AbortSignal | undefined): ApiPromise<Item[]> =>
     callMethod(connection, row, required, parameters, withSignal(signal))
   const listRow = listedById.get(row)
 
@@ -65,7 +73,7 @@ export function callPages<Item>(
     return row.name === 'person.allPeople' ? identifierPages(paged) : searchPages(paged)
   }
 
-  return listPromise({ operation: row.name, signal: options?.signal, call: (signal) => call(optional, signal), pages })
+  const single = (signal: AbortSignal): ApiPromise<Item[]> =>
+    mapApiPromise(call(optional, signal), (items) => withinLimit(items, optional))
+  return listPromise({ operation: row.name, signal: options?.signal, call: single, pages })
 }
-
-type ListPromiseCall<Item> = ReturnType<typeof callMethod<Item[]>>

@@ -21,13 +21,42 @@ const concurrency = 4
 const reservedLength = 200
 
 function idsOf(given: unknown): readonly string[] {
-  const ids: unknown = typeof given === 'string' ? given.split(',') : given
-  return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : []
+  const ids: readonly unknown[] = typeof given === 'string' ? given.split(',') : Array.isArray(given) ? [...given] : []
+  return ids.every((id) => typeof id === 'string') ? ids : []
+}
+
+/** The arguments of a call: required ones in their order, and the object of the others. */
+interface Arguments {
+  readonly required: readonly unknown[]
+  readonly optional: unknown
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The ids among a call's arguments, and the arguments with others in their place. */
+interface SplitArguments {
+  readonly ids: readonly string[]
+  readonly withIds: (ids: readonly string[]) => Arguments
+}
+
+/** Finds the one list of ids that a method takes: its first argument, or a parameter that says whom alone to report. */
+function splitArguments({ parameters }: OperationRow, { required, optional }: Arguments): SplitArguments {
+  const row = parameters.find(({ kind, fetches }) => kind === 'list' && fetches === undefined)
+  if (row?.optional !== true) {
+    return { ids: idsOf(required[0]), withIds: (ids) => ({ required: [ids, ...required.slice(1)], optional }) }
+  }
+  const given = isObject(optional) ? optional : {}
+  return {
+    ids: idsOf(given[row.name]),
+    withIds: (ids) => ({ required, optional: { ...given, [row.name]: ids } }),
+  }
 }
 
 /** About how long a request is without its ids. What cannot be sent is the call's to refuse. */
-function lengthWithoutIds(row: OperationRow, optional: unknown, options: CallOptions | undefined): number {
-  const { fetch } = (optional ?? {}) as { readonly fetch?: string | readonly string[] | null }
+function lengthWithoutIds(row: OperationRow, { optional }: Arguments, options: CallOptions | undefined): number {
+  const { fetch } = (isObject(optional) ? optional : {}) as { readonly fetch?: string | readonly string[] | null }
   try {
     const query = encodeQuery([{ fetch: String(fetch ?? '') }, options?.query], '+')
     return row.path.length + query.length + reservedLength
@@ -45,7 +74,6 @@ function summary(answers: readonly WithResponse<unknown>[], last: ResponseInfo, 
  * Calls a method that takes a list of ids, by several requests where one would be too long for the service. The result
  * is the same: each entity once, in the service's order. The first failure ends all.
  *
- * @param required The ids, nothing else.
  * @throws ConfigError (as a rejection) for wrong arguments, before any I/O.
  */
 export function callSplit<Item>(
@@ -55,8 +83,9 @@ export function callSplit<Item>(
   optional: unknown,
   options: CallOptions | undefined,
 ): ApiPromise<Item[]> {
-  const ids = idsOf(required[0])
-  const parts = splitIds(ids, lengthWithoutIds(row, optional, options))
+  const whole = { required, optional }
+  const { ids, withIds } = splitArguments(row, whole)
+  const parts = splitIds(ids, lengthWithoutIds(row, whole, options))
   if (parts.length === 1) return callMethod(connection, row, required, optional, options)
   const run = async (): Promise<WithResponse<Item[]>> => {
     // Before they are put together with a signal.
@@ -66,7 +95,8 @@ export function callSplit<Item>(
     const signal = options?.signal === undefined ? ended.signal : AbortSignal.any([options.signal, ended.signal])
     const ask = async (part: readonly string[]): Promise<WithResponse<Item[]>> => {
       try {
-        return await callMethod<Item[]>(connection, row, [part], optional, { ...options, signal }).withResponse()
+        const { required: own, optional: others } = withIds(part)
+        return await callMethod<Item[]>(connection, row, own, others, { ...options, signal }).withResponse()
       } catch (error) {
         // What the others would bring is of no use any more; the call rejects with this.
         ended.abort(error)

@@ -34,7 +34,8 @@ export function identifierPages<Item>(call: PagedCall<Item>): Pager<Item> {
       const most = givenCount(call, 'limit', Infinity)
       const limit = Math.min(pageSize, most - taken)
       if (limit <= 0) return { items: [], next: undefined }
-      const items = await ask({ limit, ...(cursor && { identifier: cursor.identifier }) }, pageSignal)
+      const batch = await ask({ limit, ...(cursor && { identifier: cursor.identifier }) }, pageSignal)
+      const items = batch.slice(0, most - taken)
       const total = taken + items.length
       if (items.length === 0 || total >= most) return { items, next: undefined }
       return { items, next: { identifier: lastOf(items, call, cursor?.identifier), taken: total } }

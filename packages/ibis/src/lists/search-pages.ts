@@ -45,7 +45,8 @@ export function searchPages<Item>(call: PagedCall<Item>): Pager<Item> {
       const limit = Math.min(pageSize, most - taken)
       if (limit <= 0) return { items: [], next: undefined }
       const found = await ask({ offset, limit }, pageSignal)
-      const items = found.filter((item) => !seen.has(entityKey(item) ?? ''))
+      const fresh = found.filter((item) => !seen.has(entityKey(item) ?? ''))
+      const items = fresh.slice(0, most - taken)
       const repeats = items.length === 0 && found.length > 0 ? before.repeats + 1 : 0
       if (repeats >= mostRepeats) throw repeated(call)
       const next = { offset: offset + found.length, taken: taken + items.length, seen: keysOf(found), repeats }

@@ -9,7 +9,7 @@ import {
   ServerError,
 } from '../../src/index.ts'
 import type { FakeLookup } from '../../src/testing/index.ts'
-import { rejection } from '../answers.ts'
+import { rejection, xmlAnswer } from '../answers.ts'
 import { counted, crsidOf } from '../lists/large-directory.ts'
 
 const seed = {
@@ -86,6 +86,9 @@ describe('following', () => {
     const { fake, connection } = counted(seed)
     fake.savePerson({ crsid: 'zz2', cancelled: true })
     expect(await windows(connection, { since: 100 }, 1)).toEqual(['100-101: zz2'])
+    expect(await windows(connection, { since: 100, people: { includeCancelled: undefined } }, 1)).toEqual([
+      '100-101: zz2',
+    ])
     expect(await windows(connection, { since: 100, people: { includeCancelled: false } }, 1)).toEqual(['100-101: '])
   })
 
@@ -136,6 +139,12 @@ function failing(fails: (asked: number) => Response | undefined): ReturnType<typ
 
 const unavailable = (): Response => new Response('down', { status: 503 })
 
+const wrong = new Error('in the callback')
+
+function fail(): void {
+  throw wrong
+}
+
 describe('failures', () => {
   test('that can pass are waited out, longer and longer; nothing is lost', async () => {
     const failures: FailedPoll[] = []
@@ -164,6 +173,41 @@ describe('failures', () => {
     expect(denied.asked()).toBe(1)
   })
 
+  test('of one request call off the others of the same look', async () => {
+    let underWay = 0
+    let most = 0
+    let calledOff = 0
+    const { connection } = counted(seed, {
+      fetch: async ({ url, signal }) => {
+        if (url.includes('last-transaction')) return xmlAnswer('<value>101</value>')
+        if (url.includes('person')) return unavailable()
+        underWay += 1
+        most = Math.max(most, underWay)
+        return await new Promise<Response>((_, reject) => {
+          signal.addEventListener('abort', () => {
+            underWay -= 1
+            calledOff += 1
+            reject(signal.reason as Error)
+          })
+        })
+      },
+    })
+    const error = await rejection(windows(connection, { since: 100, maxFailures: 4 }, 1))
+    expect(error).toBeInstanceOf(ServerError)
+    expect(most).toBeLessThanOrEqual(2)
+    expect(calledOff).toBeGreaterThan(0)
+    expect(underWay).toBe(0)
+  })
+
+  test.each<[string, ChangesOptions['onFailure']]>([
+    ['throws', () => fail()],
+    ['rejects', async () => await Promise.reject(wrong)],
+  ])('end the loop where the callback %s, with its error', async (_, onFailure) => {
+    const { connection, asked } = failing(unavailable)
+    expect(await rejection(windows(connection, { onFailure }, 1))).toBe(wrong)
+    expect(asked()).toBe(1)
+  })
+
   test('a directory that was reset is noticed', async () => {
     const { connection } = counted(seed)
     const error = await rejection(windows(connection, { since: 5000 }, 1))
@@ -186,6 +230,7 @@ describe('failures', () => {
     ['since', { since: 1.5 }],
     ['people', { people: true }],
     ['intervalMs', { intervalMs: 0 }],
+    ['intervalMs', { intervalMs: false }],
     ['maxTransactions', { maxTransactions: 0 }],
     ['sinse', { sinse: 1 }],
   ])('a wrong %s is refused at once', (option, options) => {

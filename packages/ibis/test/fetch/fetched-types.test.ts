@@ -54,6 +54,18 @@ test('without fetch, or with terms that only the running program knows, all is o
   expect((await person.getPerson('crsid', 'x', { fetch: terms }))?.attributes).toEqual([])
 })
 
+test('a condition stands around the call, or chooses between lists that only the running program knows', async () => {
+  const { person } = connect()
+  const isShort = (): boolean => true
+  const call = isShort()
+    ? person.getPerson('crsid', 'x', { fetch: ['email'] })
+    : person.getPerson('crsid', 'x', { fetch: ['all_insts'] })
+  expectTypeOf(await call).toEqualTypeOf<Fetched<'person', 'email'> | Fetched<'person', 'all_insts'> | undefined>()
+  const fetch: readonly string[] = isShort() ? ['email'] : ['all_insts']
+  expectTypeOf(await person.getPerson('crsid', 'x', { fetch })).toEqualTypeOf<IbisPerson | undefined>()
+  expect(await call).toMatchObject({ attributes: [] })
+})
+
 test('all that is fetched of one reference comes together', async () => {
   const terms = ['all_groups.all_members', 'all_groups.managed_by_groups.owning_insts', 'all_groups'] as const
   const found = await connect().person.getPerson('crsid', 'x', { fetch: terms })

@@ -114,9 +114,9 @@ describe('a term that does not exist is refused before anything is sent', () => 
   })
 })
 
-describe('what exists, or may, is sent as it was given', () => {
+describe('what exists, or may, is sent as it was given, without blanks', () => {
   test.each([
-    ['email, title ,', 'email, title ,'],
+    ['email, title ,', 'email,title,'],
     [['email', 'all_insts.managed_by_groups.all_members.email'], 'email,all_insts.managed_by_groups.all_members.email'],
     // Installations have schemes of their own.
     [['websiteURL', 'emial'], 'websiteURL,emial'],

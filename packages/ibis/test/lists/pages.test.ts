@@ -1,7 +1,14 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { ConfigError, DecodeError, type IbisPerson, LimitError, type ListPromise } from '../../src/index.ts'
+import {
+  ConfigError,
+  DecodeError,
+  type IbisClientConnection,
+  type IbisPerson,
+  LimitError,
+  type ListPromise,
+} from '../../src/index.ts'
 import { answered, rejection, xmlAnswer } from '../answers.ts'
 import { collect, counted, crsidOf, largeSeed } from './large-directory.ts'
 
@@ -240,4 +247,34 @@ test('a search whose offset does not count ends with an error', async () => {
   expect(error).toBeInstanceOf(DecodeError)
   expect(error).toMatchObject({ code: 'pages_without_end', operation: 'person.search' })
   expect(requests).toHaveLength(4)
+})
+
+describe('a service that ignores limit', () => {
+  const people = ['zz1', 'zz2', 'zz3', 'zz4']
+    .map((crsid) => `<person><identifier scheme="crsid">${crsid}</identifier></person>`)
+    .join('')
+  const content = `<people>${people}</people>`
+
+  test.each<[string, (connection: IbisClientConnection) => ListPromise<IbisPerson[], IbisPerson>]>([
+    ['allPeople', ({ person }) => person.allPeople({ limit: 3 })],
+    ['search', ({ person }) => person.search('x', { limit: 3 })],
+  ])('%s gives no more than asked for all the same', async (_, list) => {
+    const { connection, requests } = answered(() => xmlAnswer(content))
+    expect((await list(connection)).map(crsidOf)).toEqual(['zz1', 'zz2', 'zz3'])
+    expect((await list(connection).withResponse()).data).toHaveLength(3)
+    const sent = requests.length
+    expect((await collect(list(connection).pages({ pageSize: 2 }))).map(crsidOf)).toEqual(['zz1', 'zz2', 'zz3'])
+    expect(requests.length - sent).toBe(1)
+  })
+
+  test('loses nothing of a list without limit', async () => {
+    let asked = 0
+    const { connection } = answered(() => {
+      asked += 1
+      return xmlAnswer(asked % 2 === 1 ? content : '<people/>')
+    })
+    expect(await collect(connection.person.allPeople().pages({ pageSize: 2 }))).toHaveLength(4)
+    expect(await collect(connection.person.search('x').pages({ pageSize: 2 }))).toHaveLength(4)
+    expect(await connection.person.search('x')).toHaveLength(4)
+  })
 })

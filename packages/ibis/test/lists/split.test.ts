@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, type IbisClientConnection, IbisException, ServerError } from '../../src/index.ts'
+import { entityKey } from '../../src/lists/entity-key.ts'
 import { mergeLists } from '../../src/lists/merge-lists.ts'
 import { splitIds } from '../../src/lists/split-ids.ts'
 import { answered, rejection, xmlAnswer } from '../answers.ts'
@@ -112,10 +113,11 @@ describe('long lists of ids', () => {
   })
 
   test('what is wrong is refused before anything is sent', async () => {
-    const { connection, targets } = counted({})
+    const { connection, targets } = counted({ lastTransactionId: 0 })
     const ids = idsUpTo(3000, 'zz')
     const calls: [string, PromiseLike<unknown>][] = [
       ['crsids', connection.person.listPeople([...ids, 5 as never])],
+      ['crsids', connection.person.listPeople(Object.assign([...ids], { length: 4000 }))],
       ['fetsh', connection.person.listPeople(ids, { fetsh: 'x' } as never)],
       ['timeout', connection.person.listPeople(ids, {}, { timeout: 5 } as never)],
     ]
@@ -125,6 +127,58 @@ describe('long lists of ids', () => {
       expect((error as ConfigError).option).toBe(option)
     }
     expect(targets).toEqual([])
+  })
+})
+
+describe('long lists of ids among parameters', () => {
+  const flags = { includeCancelled: true, membershipChanges: true, instNameChanges: true }
+  type Modified = (connection: IbisClientConnection, ids: string | readonly string[]) => PromiseLike<object[]>
+
+  test.each<[string, string, string, Modified]>([
+    ['modifiedPeople', 'zz', 'crsids', ({ person }, crsids) => person.modifiedPeople(0, 9, { crsids, ...flags })],
+    ['modifiedInsts', 'ZI', 'instids', ({ institution }, instids) => institution.modifiedInsts(0, 9, { instids })],
+    ['modifiedGroups', '90', 'groupids', ({ group }, groupids) => group.modifiedGroups(0, 9, { groupids })],
+  ])('%s: give what one request would', async (_, prefix, parameter, list) => {
+    const { fake, connection, targets } = counted({ lastTransactionId: 0 })
+    const ids = idsUpTo(2000, prefix)
+    const changed = [ids[1999], ids[3]].map(String)
+    for (const id of changed) {
+      if (prefix === 'zz') fake.savePerson({ crsid: id, surname: 'Sample' })
+      if (prefix === 'ZI') fake.saveInstitution({ instid: id, name: 'Institution' })
+      if (prefix === '90') fake.saveGroup({ groupid: id, name: `ztest-${id}` })
+    }
+    const found = await list(connection, ids)
+    expect(found.map(entityKey)).toEqual(changed.toReversed())
+    expect(targets.length).toBeGreaterThan(1)
+    expect(Math.max(...targets.map((target) => target.length))).toBeLessThan(7600)
+    const asked = targets.map((target) => new URLSearchParams(target.replace(/^.*\?/, '')).get(parameter))
+    expect(asked.join(',').split(',')).toHaveLength(2000)
+    expect(new Set(asked.join(',').split(','))).toEqual(new Set(ids))
+    expect(targets.every((target) => target.includes('minTxId=0&maxTxId=9&'))).toBe(true)
+    const sent = targets.length
+    expect(await list(connection, ids.join(','))).toEqual(found)
+    expect(targets.length - sent).toBe(sent)
+    expect(await list(connection, changed)).toEqual(found)
+    expect(targets.length - sent).toBe(sent + 1)
+  })
+
+  test('keep all other parameters in each request, and refuse wrong ones before any', async () => {
+    const { connection, targets } = counted({})
+    const crsids = idsUpTo(2000, 'zz')
+    await connection.person.modifiedPeople(1, 2, { ...flags, crsids, fetch: ['email'] })
+    expect(targets.length).toBeGreaterThan(1)
+    expect(targets.every((target) => target.includes('instNameChanges=true') && target.includes('fetch=email'))).toBe(
+      true,
+    )
+    const sent = targets.length
+    const wrong: [string, PromiseLike<unknown>][] = [
+      ['fetsh', connection.person.modifiedPeople(1, 2, { crsids, fetsh: 'x' } as never)],
+      ['crsids', connection.person.modifiedPeople(1, 2, { crsids: [...crsids, 5] as never })],
+      ['parameters', connection.person.modifiedPeople(1, 2, crsids as never)],
+      ['minTxId', connection.person.modifiedPeople('1' as never, 2, { crsids })],
+    ]
+    for (const [option, call] of wrong) expect(await rejection(call)).toMatchObject({ code: 'invalid_option', option })
+    expect(targets).toHaveLength(sent)
   })
 })
 

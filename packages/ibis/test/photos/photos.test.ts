@@ -45,6 +45,15 @@ describe('photos', () => {
     expect(photo?.attribute.attrid).toBe(added.attrid)
   })
 
+  test('are told apart by their bytes: another one is added, the same one is not', async () => {
+    const { url, fetch } = fakeDirectory()
+    const { person } = new IbisClientConnection({ url, fetch, username: 'ztest-editors', password: 'pä:ss wörd' })
+    const [first, second] = [jpeg, Uint8Array.from([...jpeg, 9])].map((bytes) => photoAttribute(bytes))
+    for (const photo of [first, second, first]) await person.addAttribute('crsid', 'zz902', photo ?? { scheme: 'x' })
+    const photos = photosOf(await person.getAttributes('crsid', 'zz902', ['jpegPhoto']))
+    expect(photos.map(({ bytes }) => bytes)).toEqual([first?.binaryData, second?.binaryData])
+  })
+
   test.each<[string, unknown]>([
     ['a PNG', png],
     ['no image', Uint8Array.from([1, 2, 3])],

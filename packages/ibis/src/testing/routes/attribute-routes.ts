@@ -36,6 +36,15 @@ function indexIn(owner: Owner | undefined, { path }: FakeCall): number {
   return owner?.attributes.findIndex(({ attrid }) => String(attrid) === path.at(-1)) ?? -1
 }
 
+function bytesOf({ binaryData }: IbisAttribute): Buffer {
+  return Buffer.from(binaryData ?? [])
+}
+
+/** Whether two attributes say the same, in text or in bytes like those of photos. */
+function saysTheSame(left: IbisAttribute, right: IbisAttribute): boolean {
+  return left.scheme === right.scheme && left.value === right.value && bytesOf(left).equals(bytesOf(right))
+}
+
 const add =
   (find: FindOwner): Answer =>
   (call) => {
@@ -45,7 +54,7 @@ const add =
     if (!schemes.some(({ schemeid }) => schemeid === given.scheme)) {
       throw new FakeLookupError(400, 'Bad Request', `There is no attribute scheme ${given.scheme}.`)
     }
-    const same = owner.attributes.find(({ scheme, value }) => scheme === given.scheme && value === given.value)
+    const same = owner.attributes.find((attribute) => saysTheSame(attribute, given))
     if (same !== undefined && call.form.get('allowDuplicates') !== 'true') return { attribute: same }
     const attribute = call.directory.withId(owned(given, owner, call.caller))
     const position = Number(call.form.get('position') ?? 0)
