@@ -1,4 +1,4 @@
-import { ConfigError, waitForVmStatus } from '@sdk/ovirt'
+import { ConfigError, OvirtError, waitForVmStatus } from '@sdk/ovirt'
 import {
   readJson,
   readJsonList,
@@ -23,6 +23,8 @@ const options: readonly (readonly [string, string, (given: Given) => unknown, un
   ['readJsonList', 'onUnknown', (given) => readJsonList('Vm', {}, given), { onUnknown: true }],
   ['writeXml', 'indent', (given) => writeXml('Vm', {}, given), { indent: 2n }],
   ['writeXml', 'root', (given) => writeXml('Vm', {}, given), { root: '' }],
+  ['writeXml', 'root', (given) => writeXml('Vm', {}, given), { root: 'vm href="/elsewhere"' }],
+  ['writeXmlList', 'root', (given) => writeXmlList('Vm', [], given), { root: '><' }],
   ['writeXmlList', 'options', (given) => writeXmlList('Vm', [], given), 5],
   ['writeJson', 'links', (given) => writeJson('Vm', {}, given), { links: 'yes' }],
   ['writeJsonList', 'options', (given) => writeJsonList('Vm', [], given), null],
@@ -32,6 +34,32 @@ describe('wrong options of the codec', () => {
   test.each(options)('%s: %s', (_, option, call, given) => {
     expect(() => call(given as Given)).toThrow(expect.objectContaining({ name: 'ConfigError', option }))
   })
+})
+
+describe('errors of the codec', () => {
+  const nameless = 'Nope' as never
+  test.each<[string, () => unknown]>([
+    ['readXml', () => readXml('Vm', '<html/>')],
+    ['readXmlList', () => readXmlList('Vm', '<vms>')],
+    ['readJson', () => readJson('Vm', [])],
+    ['readJsonList', () => readJsonList('Vm', { vm: 5 })],
+    ['writeXml', () => writeXml('Vm', { name: 5 as never })],
+    ['writeXmlList', () => writeXmlList(nameless, [])],
+    ['writeJson', () => writeJson(nameless, {} as never)],
+    ['writeJsonList', () => writeJsonList('Vm', 5 as never)],
+  ])('are those of the package: %s', (_, call) => {
+    expect(call).toThrow(OvirtError)
+  })
+
+  test.each(['\u0000', '\u001F', '\uFFFE', '\uD800'])(
+    'name the member with a character that XML cannot carry',
+    (text) => {
+      const vm = { nics: [{ id: 'a' }, { id: text }] }
+      for (const write of [writeXml, writeJson]) {
+        expect(() => write('Vm', vm)).toThrow(expect.objectContaining({ option: 'Vm.nics[1].id' }))
+      }
+    },
+  )
 })
 
 describe('values of which nothing would be written', () => {

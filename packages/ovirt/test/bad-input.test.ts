@@ -228,7 +228,7 @@ const badArguments: readonly (readonly [string, string, Call])[] = [
   ],
   [
     'a character that XML cannot carry',
-    'action/vm/name',
+    'vm.name',
     async (c) =>
       await c
         .systemService()

@@ -38,3 +38,63 @@ test('a call that waits for a login when the connection is closed says so', asyn
   ])
   expect(sent).toEqual(['/ovirt-engine/sso/oauth/token'])
 })
+
+/** A connection whose login service takes its time to end a session. */
+function slowToEnd(): { readonly connection: Connection; readonly sent: string[]; readonly end: () => void } {
+  const sent: string[] = []
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const connection = new Connection({
+    url: 'https://engine.example.com/ovirt-engine/api',
+    username: 'admin@internal',
+    password: 'secret',
+    fetch: async ({ url }) => {
+      const { pathname } = new URL(url)
+      sent.push(pathname)
+      if (pathname.endsWith('sso-logout')) await ended
+      return Response.json({ access_token: 'T' })
+    },
+  })
+  return { connection, sent, end }
+}
+
+const closed = { option: 'connection', code: 'closed' }
+
+test('no session begins once a connection is closed, whether it was used or not', async () => {
+  const { connection, sent, end } = slowToEnd()
+  end()
+  await connection.close()
+  await expect(connection.authenticate()).rejects.toMatchObject(closed)
+  expect(sent).toEqual([])
+})
+
+test('no session begins while that of the connection is ended', async () => {
+  const { connection, sent, end } = slowToEnd()
+  await connection.authenticate()
+  const closing = connection.close()
+  await expect(connection.authenticate()).rejects.toMatchObject(closed)
+  await expect(connection.systemService().get()).rejects.toMatchObject(closed)
+  end()
+  await closing
+  expect(sent).toEqual(['/ovirt-engine/sso/oauth/token', '/ovirt-engine/services/sso-logout'])
+})
+
+test('a session that cannot be ended is told of once, to all that wait for it', async () => {
+  const connection = new Connection({
+    url: 'https://engine.example.com/ovirt-engine/api',
+    username: 'admin@internal',
+    password: 'secret',
+    retry: false,
+    fetch: async ({ url }) => {
+      const refusal = { error: 'server_error', error_description: 'Not now' }
+      return await Promise.resolve(Response.json(url.endsWith('sso-logout') ? refusal : { access_token: 'T' }))
+    },
+  })
+  await connection.authenticate()
+  const closings = await Promise.allSettled([connection.close(), connection.close()])
+  for (const { status } of closings) expect(status).toBe('rejected')
+  await expect(connection.close()).resolves.toBeUndefined()
+  await expect(connection[Symbol.asyncDispose]()).resolves.toBeUndefined()
+})

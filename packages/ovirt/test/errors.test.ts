@@ -78,6 +78,26 @@ describe('refusals', () => {
   })
 
   it.each([
+    [
+      'XML',
+      xml['content-type'],
+      '<?xml version="1.0"?>\n<usage_message><message>Cannot be read.</message><link>Use &lt;vm&gt;</link></usage_message>',
+      'Cannot be read. Use <vm>',
+    ],
+    ['JSON', 'application/json', '{"message": "Cannot be read."}', 'Cannot be read'],
+  ])('with advice in %s repeat it', async (_name, type, body, advice) => {
+    const error = await failure(400, body, { 'content-type': type })
+    expect(error).toMatchObject({ name: 'OvirtResponseError', code: 400 })
+    expect(error.message).toMatch(/HTTP response code is 400\. The engine says: /)
+    expect(error.message).toContain(`The engine says: ${advice}.`)
+  })
+
+  it('do not repeat other documents', async () => {
+    const error = await failure(400, '<vm><name>private</name></vm>', xml)
+    expect(error.message).toMatch(/HTTP response code is 400\.$/)
+  })
+
+  it.each([
     ['no XML at all', 'surprise'],
     ['cut XML', '<fault><reason>'],
     ['another document', '<usage_message><message>Wrong</message></usage_message>'],
@@ -110,6 +130,53 @@ describe('answers with a good status', () => {
     expect(error).toBeInstanceOf(core.DecodeError)
     expect(error).toBeInstanceOf(OvirtError)
     expect(error).toMatchObject({ status: 200, operation: 'vm.start' })
+  })
+})
+
+describe('a removal', () => {
+  const remove = async (body: string | null, headers: Record<string, string>): Promise<unknown> => {
+    const url = 'https://engine.example.com/ovirt-engine/api'
+    const fetch = async (): Promise<Response> => new Response(body, { status: 200, headers })
+    const connection = new Connection({ url, token: 'given', fetch, retry: false })
+    return await connection.systemService().vmsService().vmService('123').remove()
+  }
+
+  it('is not done when a login page answers', async () => {
+    const error = await remove('<html>log in</html>', html).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(core.DecodeError)
+    expect(error).toMatchObject({ status: 200, operation: 'vm.remove' })
+  })
+
+  it.each([
+    ['nothing', null, {}],
+    ['nothing, of the type of pages', null, html],
+    ['an action', '<action><status>complete</status></action>', xml],
+  ])('is done when %s is the answer', async (_name, body, headers) => {
+    expect(await remove(body, headers)).toBeUndefined()
+  })
+})
+
+describe('a login that a page answers', () => {
+  it.each([
+    [
+      401,
+      AuthError,
+      '<html><h1>Unauthorized</h1> for myname, not mypassword</html>',
+      'Unauthorized for myname, not ***',
+    ],
+    [404, NotFoundError, '<html><title>Not Found</title></html>', 'Not Found'],
+  ])('with %i says what the page says, without secrets', async (status, own, page, said) => {
+    const url = 'https://engine.example.com/ovirt-engine/api'
+    const fetch = async (): Promise<Response> => new Response(page, { status, headers: html })
+    const connection = new Connection({ url, username: 'myname', password: 'mypassword', fetch, retry: false })
+    const error = await connection.authenticate().catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(own)
+    expect(error).toMatchObject({
+      code: status,
+      message: expect.stringMatching(`failed: ${status}.*: The page says: `),
+    })
+    expect((error as OvirtError).message).toContain(said)
+    expect((error as OvirtError).message).not.toContain('mypassword')
   })
 })
 

@@ -1,4 +1,5 @@
 import { checkOptions, DecodeError, is, parseJson } from '@core/http'
+import { throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import { beyondModel, type OnUnknown } from './beyond-model.ts'
 import { collectionField } from './collection-field.ts'
 import type { Field, Shape } from './field.ts'
@@ -86,7 +87,7 @@ export function readJson<Name extends TypeName>(
   parsed: unknown,
   options: ReadJsonOptions = {},
 ): StructOf<Name> {
-  return readJsonStruct(shapeOfType(typeName), parsed, readerOf(options)) as StructOf<Name>
+  return throwingOvirtErrors(() => readJsonStruct(shapeOfType(typeName), parsed, readerOf(options)) as StructOf<Name>)
 }
 
 /**
@@ -100,5 +101,7 @@ export function readJsonList<Name extends TypeName>(
   parsed: unknown,
   options: ReadJsonOptions = {},
 ): List<StructOf<Name>> {
-  return readJsonCollection(collectionField(shapeOfType(typeName)), parsed, readerOf(options)) as List<StructOf<Name>>
+  return throwingOvirtErrors(
+    () => readJsonCollection(collectionField(shapeOfType(typeName)), parsed, readerOf(options)) as List<StructOf<Name>>,
+  )
 }

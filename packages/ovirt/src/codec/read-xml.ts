@@ -1,5 +1,6 @@
 import { checkOptions, ConfigError, is } from '@core/http'
 import { parseXml } from '@core/http/xml'
+import { throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import type { OnUnknown } from './beyond-model.ts'
 import { DocumentReader, type Roots } from './document-reader.ts'
 import type { List } from './struct.ts'
@@ -47,9 +48,11 @@ export function readXml<Name extends TypeName>(
   text: string,
   options: ReadXmlOptions = {},
 ): StructOf<Name> {
-  checkOptions(options, optionTable)
-  const shape = shapeOfType(typeName)
-  return readDocument(text, new Map([[shape.tag, { shape, isList: false }]]), options).value as StructOf<Name>
+  return throwingOvirtErrors(() => {
+    checkOptions(options, optionTable)
+    const shape = shapeOfType(typeName)
+    return readDocument(text, new Map([[shape.tag, { shape, isList: false }]]), options).value as StructOf<Name>
+  })
 }
 
 /**
@@ -63,8 +66,10 @@ export function readXmlList<Name extends TypeName>(
   text: string,
   options: ReadXmlOptions = {},
 ): List<StructOf<Name>> {
-  checkOptions(options, optionTable)
-  const shape = shapeOfType(typeName)
-  const roots: Roots = new Map([[shape.pluralTag, { shape, isList: true }]])
-  return readDocument(text, roots, options).value as List<StructOf<Name>>
+  return throwingOvirtErrors(() => {
+    checkOptions(options, optionTable)
+    const shape = shapeOfType(typeName)
+    const roots: Roots = new Map([[shape.pluralTag, { shape, isList: true }]])
+    return readDocument(text, roots, options).value as List<StructOf<Name>>
+  })
 }

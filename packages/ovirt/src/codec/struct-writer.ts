@@ -1,12 +1,12 @@
 import type { XmlWriter } from '@core/http/xml'
 import { checkDepth, checkList, checkMembers, checkObject } from './check-source.ts'
+import { documentScalar } from './document-scalar.ts'
 import type { Field, Shape } from './field.ts'
 import { ownMember } from './own-member.ts'
 import { shapeOf } from './shapes.ts'
-import { writeScalar } from './write-scalar.ts'
 
 function hrefOf(href: unknown, place: string): string | undefined {
-  return href === undefined ? undefined : writeScalar('string', href, `${place}.href`)
+  return href === undefined ? undefined : documentScalar('string', href, `${place}.href`)
 }
 
 function writeList(writer: XmlWriter, field: Field, value: unknown, place: string, depth: number): void {
@@ -16,7 +16,7 @@ function writeList(writer: XmlWriter, field: Field, value: unknown, place: strin
   for (const [index, item] of value.entries()) {
     const itemPlace = `${place}[${index}]`
     if (scalar === undefined) writeStruct(writer, shapeOf(field.struct), item, itemPlace, field.item, depth + 1)
-    else writer.element(field.item, writeScalar(scalar, item, itemPlace))
+    else writer.element(field.item, documentScalar(scalar, item, itemPlace))
   }
   writer.close()
 }
@@ -25,7 +25,7 @@ function writeList(writer: XmlWriter, field: Field, value: unknown, place: strin
 export function writeMember(writer: XmlWriter, field: Field, value: unknown, place: string, depth: number): void {
   if (value === undefined) return
   if (field.isList) writeList(writer, field, value, place, depth)
-  else if (field.scalar !== undefined) writer.element(field.tag, writeScalar(field.scalar, value, place))
+  else if (field.scalar !== undefined) writer.element(field.tag, documentScalar(field.scalar, value, place))
   else writeStruct(writer, shapeOf(field.struct), value, place, field.tag, depth + 1)
 }
 
@@ -49,7 +49,7 @@ export function writeStruct(
   checkDepth(depth, place)
   const id = shape.id === undefined ? undefined : ownMember(value, shape.id.name)
   writer.open(tag, {
-    id: id === undefined ? undefined : writeScalar(shape.id?.scalar ?? 'string', id, `${place}.id`),
+    id: id === undefined ? undefined : documentScalar(shape.id?.scalar ?? 'string', id, `${place}.id`),
     href: hrefOf(ownMember(value, 'href'), place),
   })
   for (const field of shape.written) {

@@ -1,4 +1,5 @@
 import { checkOptions, is } from '@core/http'
+import { throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import { collectionField } from './collection-field.ts'
 import { JsonStructWriter } from './json-struct-writer.ts'
 import { shapeOfType, type StructOf, type TypeName } from './type-name.ts'
@@ -38,7 +39,7 @@ export function writeJson<Name extends TypeName>(
   value: StructOf<Name>,
   options: WriteJsonOptions = {},
 ): Record<string, unknown> {
-  return writerOf(options).struct(shapeOfType(typeName), value, typeName)
+  return throwingOvirtErrors(() => writerOf(options).struct(shapeOfType(typeName), value, typeName))
 }
 
 /**
@@ -52,6 +53,8 @@ export function writeJsonList<Name extends TypeName>(
   values: readonly StructOf<Name>[],
   options: WriteJsonOptions = {},
 ): Record<string, unknown> {
-  const field = collectionField(shapeOfType(typeName))
-  return writerOf(options).member(field, values, typeName, 0) as Record<string, unknown>
+  return throwingOvirtErrors(() => {
+    const field = collectionField(shapeOfType(typeName))
+    return writerOf(options).member(field, values, typeName, 0) as Record<string, unknown>
+  })
 }

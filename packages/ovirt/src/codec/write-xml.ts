@@ -1,5 +1,6 @@
-import { checkOptions, is } from '@core/http'
+import { type Check, checkOptions, is } from '@core/http'
 import { XmlWriter } from '@core/http/xml'
+import { throwingOvirtErrors } from '../errors/ovirt-error.ts'
 import { collectionField } from './collection-field.ts'
 import { writeMember, writeStruct } from './struct-writer.ts'
 import { shapeOfType, type StructOf, type TypeName } from './type-name.ts'
@@ -16,7 +17,10 @@ export interface WriteXmlOptions {
   readonly root?: string | undefined
 }
 
-const optionTable = { indent: is.count, root: is.nonEmptyString }
+const rootTag: Check = (value) =>
+  typeof value === 'string' && /^[\p{L}_][\p{L}\p{N}._-]*$/u.test(value) ? undefined : 'must be the name of an element'
+
+const optionTable = { indent: is.count, root: rootTag }
 
 function writerOf(options: WriteXmlOptions): XmlWriter {
   checkOptions(options, optionTable)
@@ -37,10 +41,12 @@ export function writeXml<Name extends TypeName>(
   value: StructOf<Name>,
   options: WriteXmlOptions = {},
 ): string {
-  const writer = writerOf(options)
-  const shape = shapeOfType(typeName)
-  writeStruct(writer, shape, value, typeName, options.root ?? shape.tag)
-  return writer.finish()
+  return throwingOvirtErrors(() => {
+    const writer = writerOf(options)
+    const shape = shapeOfType(typeName)
+    writeStruct(writer, shape, value, typeName, options.root ?? shape.tag)
+    return writer.finish()
+  })
 }
 
 /**
@@ -54,8 +60,10 @@ export function writeXmlList<Name extends TypeName>(
   values: readonly StructOf<Name>[],
   options: WriteXmlOptions = {},
 ): string {
-  const writer = writerOf(options)
-  const shape = shapeOfType(typeName)
-  writeMember(writer, collectionField(shape, options.root), values, typeName, 0)
-  return writer.finish()
+  return throwingOvirtErrors(() => {
+    const writer = writerOf(options)
+    const shape = shapeOfType(typeName)
+    writeMember(writer, collectionField(shape, options.root), values, typeName, 0)
+    return writer.finish()
+  })
 }

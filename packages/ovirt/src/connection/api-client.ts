@@ -19,22 +19,8 @@ import { asOvirtError } from '../errors/ovirt-error.ts'
 import { namingOptions } from '../errors/renamed-option.ts'
 import type { ServiceContext } from '../runtime/service-context.ts'
 import { version } from '../version.ts'
+import { allContentHeader, correlationIdOf, type GivenHeaders, ownHeaders } from './api-headers.ts'
 import type { ResolvedOptions } from './resolve-options.ts'
-
-/** The protocol's own; a caller's value would make an answer that nothing here can read. */
-const fixedNames: ReadonlySet<string> = new Set(['version', 'accept', 'content-type', 'authorization'])
-
-type Headers = NonNullable<CallOptions['headers']>
-
-function withoutFixed(headers: Headers | undefined): Headers {
-  const own = Object.entries(headers ?? {})
-  return Object.fromEntries(own.filter(([name]) => !fixedNames.has(name.toLowerCase())))
-}
-
-function correlationIdIn(headers: Headers): string | undefined {
-  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'correlation-id')
-  return found?.[1] ?? undefined
-}
 
 /** A call's own query, without the parameters that the method has set: those win. */
 function withoutDeclared(query: QueryInput | undefined, declared: QueryInput | undefined): QueryInput | undefined {
@@ -48,14 +34,6 @@ function withoutDeclared(query: QueryInput | undefined, declared: QueryInput | u
   return Object.fromEntries(Object.entries(query).filter(([name]) => !names.has(name)))
 }
 
-/** Engines before 4.1 know `all_content` only as a header. */
-function allContentHeader(query: QueryInput | undefined): Headers {
-  if (query === undefined) return {}
-  const pairs = query instanceof URLSearchParams || Array.isArray(query) ? [...query] : Object.entries(query)
-  const found: unknown = pairs.find(([name]) => name === 'all_content')?.[1]
-  return typeof found === 'string' || typeof found === 'boolean' ? { 'all-content': `${found}` } : {}
-}
-
 /** Sends the calls of services, below the connection's URL. */
 export interface ApiClient extends ServiceContext {
   close(): Promise<void>
@@ -65,7 +43,7 @@ export interface ApiClient extends ServiceContext {
 export function createApiClient(resolved: ResolvedOptions, auth: AuthProvider): ApiClient {
   const { url, headers, format, shared, optionNames } = resolved
   const mask = (text: string): string => maskSecrets(text, auth.secrets())
-  const fixedHeaders: Headers = { version: '4', accept: mediaTypes[format], 'content-type': mediaTypes[format] }
+  const fixedHeaders: GivenHeaders = { version: '4', accept: mediaTypes[format], 'content-type': mediaTypes[format] }
   const isUsualPath = url.pathname === '/ovirt-engine/api'
   const client: HttpClient = createHttpClient({
     ...shared,
@@ -88,19 +66,19 @@ export function createApiClient(resolved: ResolvedOptions, auth: AuthProvider): 
     try {
       // Before anything is taken out of them: the parts of what is no object would pass for members.
       if (options !== undefined) checkOptions(options, callOptionTable, { operation: operation.name })
-      const callHeaders = withoutFixed(options?.headers)
-      correlationId = correlationIdIn(callHeaders) ?? correlationIdIn(headers) ?? crypto.randomUUID()
+      const callHeaders = ownHeaders(options?.headers)
+      correlationId = correlationIdOf(callHeaders, options?.query, headers)
       const made = input()
       const query = withoutDeclared(options?.query, made.query)
-      const ownHeaders = {
-        ...withoutFixed(headers),
+      const madeHeaders = {
+        ...headers,
         ...allContentHeader(query),
         ...allContentHeader(made.query),
         ...fixedHeaders,
         'correlation-id': correlationId,
       }
       const ownOptions = options && { ...options, headers: callHeaders, query }
-      return await client.request(operation, { ...made, headers: ownHeaders }, ownOptions).withResponse()
+      return await client.request(operation, { ...made, headers: madeHeaders }, ownOptions).withResponse()
     } catch (error) {
       // A failed login had no such id, and its error is shared by all that waited for it.
       const isOfLogin = error instanceof SdkError && error.operation?.startsWith('sso.') === true

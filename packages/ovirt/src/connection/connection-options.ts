@@ -29,7 +29,7 @@ export interface ConnectionOptions extends CoreConnectionOptions {
   readonly caFile?: string | undefined
   /** Seconds for one request, also for one to the login service; 0 for no bound. `timeoutMs` is the same in milliseconds. */
   readonly timeout?: number | undefined
-  /** Write what is sent and received to `log`, secrets masked. @default false */
+  /** Write a line for each request and answer to `log`; with `unsafeLogBodies`, their bodies too. @default false */
   readonly debug?: boolean | undefined
   /** Where to write. The same as `logger`, but for details, which need `debug`. */
   readonly log?: Logger | undefined

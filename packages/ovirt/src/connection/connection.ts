@@ -201,7 +201,12 @@ export class Connection implements AsyncDisposable {
       checkOptions(options, { logout: is.boolean }, { operation: 'close' })
     })
     this.#closed ??= this.#close(options.logout)
-    await this.#closed
+    try {
+      await this.#closed
+    } finally {
+      // Whoever waited has been told of a failure; `await using`, which closes once more, must not tell it again.
+      this.#closed = Promise.resolve()
+    }
   }
 
   async #close(logout: boolean | undefined): Promise<void> {

@@ -21,7 +21,7 @@ export interface Login {
   /** The answer that a token came in; undefined if it was given, or is not in use any more. */
   answerOf(token: string): ResponseInfo | undefined
   /**
-   * Ends the session.
+   * Ends the session, and refuses to begin another.
    *
    * @param revokeGiven Also end a token that was given, not fetched.
    */
@@ -52,14 +52,15 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
   const engine = { url, allowInsecureHttp: shared.allowInsecureHttp === true }
   const tokenAddress = ssoAddress('ssoUrl', ssoUrl, engine, `/ovirt-engine/sso/oauth/${entry}`)
   const revokeAddress = ssoAddress('ssoRevokeUrl', ssoRevokeUrl, engine, '/ovirt-engine/services/sso-logout')
-  const client = createSsoClient(shared, ssoTokenName)
+  const client = createSsoClient(shared, ssoTokenName, given)
   let latest: WithResponse<string> | undefined
+  let isClosed = false
   const proof = proofOf(options)
   const source = tokenSource({
     initial: given === undefined ? undefined : { token: given },
     fetchToken: async (signal) => {
-      // A token that was given is forgotten only by closing.
-      if (proof === undefined) throw closedError()
+      // A session that begins now, nobody would end. A token that was given is forgotten only by closing.
+      if (isClosed || proof === undefined) throw closedError()
       try {
         latest = await client.login(tokenAddress, await proof(signal), signal)
         return { token: latest.data }
@@ -79,11 +80,13 @@ export function createLogin(options: ConnectionOptions, url: URL, shared: CoreCo
     token: async (signal) => await source.token(signal),
     answerOf: (token) => (token === latest?.data ? latest.response : undefined),
     logout: async (revokeGiven) => {
+      isClosed = true
       const token = source.current()
       source.clear()
       if (token !== undefined && (token !== given || revokeGiven)) await client.revoke(revokeAddress, token)
     },
     close: async () => {
+      isClosed = true
       source.clear()
       latest = undefined
       await client.close()

@@ -11,6 +11,7 @@ import {
   parseBaseUrl,
 } from '@core/http'
 import type { DocumentFormat } from '../codec/document-format.ts'
+import { ownHeaders } from './api-headers.ts'
 import type { ConnectionOptions } from './connection-options.ts'
 
 const maxTimeoutSeconds = 2_147_483
@@ -105,7 +106,7 @@ function clocksOf({ timeout, timeoutMs, deadlineMs }: ConnectionOptions): CoreCo
 /** Options as the rest of the package uses them. */
 export interface ResolvedOptions {
   readonly url: URL
-  /** Of every API request, in lower case. */
+  /** Of every API request, in lower case, without those that are the protocol's own. */
   readonly headers: Readonly<Record<string, string>>
   readonly format: DocumentFormat
   /** For the client of the API and that of the login service. */
@@ -150,7 +151,7 @@ export function resolveOptions(options: ConnectionOptions, credentials: 'needed'
   }
   return {
     url: baseUrl,
-    headers: mergeHeaders([options.headers]),
+    headers: mergeHeaders([ownHeaders(options.headers)]),
     format: options.format ?? 'xml',
     shared,
     optionNames: optionNamesOf(options),

@@ -13,6 +13,7 @@ import {
   SdkError,
   type WithResponse,
 } from '@core/http'
+import { pageSentence } from '../errors/fault-text.ts'
 import type { Mask } from '../errors/mask-fault.ts'
 import { AuthError, responseErrorOf } from '../errors/response-errors.ts'
 import { version } from '../version.ts'
@@ -70,7 +71,11 @@ function errorOfAnswer(answer: ErrorAnswer, tokenName: string, mask: Mask): SdkE
     return new AuthError(message, { ...answer.init, code: mask(refusal.code) })
   }
   const token = answer.operation === loginName ? members?.[tokenName] : undefined
-  if (typeof token !== 'string' || token === '') return responseErrorOf(answer.message(), answer.init)
+  if (typeof token !== 'string' || token === '') {
+    // As that of a web server that Kerberos did not convince, or one that is no engine's.
+    const page = pageSentence(answer, mask)
+    return responseErrorOf(answer.message(page === '' ? undefined : page), answer.init)
+  }
   const accepted = new SdkError('the login service gave a token with a bad status')
   acceptedLogins.set(accepted, { token, answer })
   return accepted
@@ -102,13 +107,20 @@ function formAuth({ headers, secrets }: Pick<SsoProof, 'headers' | 'secrets'>): 
  * Makes the client of the login service. It sends none of the connection's own headers.
  *
  * @param tokenName The member of a login's answer that is the token.
+ * @param given A token from elsewhere, which no error must show.
  */
-export function createSsoClient(shared: CoreConnectionOptions, tokenName: string): SsoClient {
+export function createSsoClient(
+  shared: CoreConnectionOptions,
+  tokenName: string,
+  given: string | undefined,
+): SsoClient {
   /** By origin: one, unless logging in and logging out are at different places. */
   const clients = new Map<string, HttpClient>()
   /** All that was ever sent in a form. */
   const secrets = new Set<string>()
-  const mask: Mask = (text) => maskSecrets(text, [...secrets])
+  /** The last one, which may be refused by now: a page that says so may repeat it. */
+  let lastToken = given
+  const mask: Mask = (text) => maskSecrets(text, lastToken === undefined ? [...secrets] : [...secrets, lastToken])
   const clientFor = (origin: string): HttpClient => {
     let client = clients.get(origin)
     if (client === undefined) {
@@ -136,14 +148,15 @@ export function createSsoClient(shared: CoreConnectionOptions, tokenName: string
       followsRedirects: false,
     }
     const client = clientFor(origin).withAuth(formAuth(proof))
-    try {
-      // The service compares Accept as a whole: exactly this, and nothing more.
-      return await client.request(operation, { query, body: { form: proof.form } }, { signal }).withResponse()
-    } catch (error) {
+    // The service compares Accept as a whole: exactly this, and nothing more.
+    const call = client.request(operation, { query, body: { form: proof.form } }, { signal }).withResponse()
+    const answer = await call.catch((error: unknown) => {
       const accepted = acceptedLogin(error)
       if (accepted !== undefined) return accepted
       throw error
-    }
+    })
+    lastToken = answer.data
+    return answer
   }
 
   const revoke: SsoClient['revoke'] = async ({ origin, path, query }, token) => {

@@ -5,7 +5,7 @@ import { readJsonText } from '../codec/read-json.ts'
 import { readDocument } from '../codec/read-xml.ts'
 import { shapeOf } from '../codec/shapes.ts'
 import type { Action, Fault } from '../generated/types.ts'
-import { faultText, pageText } from './fault-text.ts'
+import { faultText, pageSentence, pageText } from './fault-text.ts'
 import { isJsonFault } from './json-fault.ts'
 import { maskFault, type Mask } from './mask-fault.ts'
 import { responseErrorOf } from './response-errors.ts'
@@ -45,15 +45,25 @@ function faultOf({ mediaType, text }: ErrorAnswer): Fault | undefined {
   }
 }
 
+/** How the engine answers input that it cannot even read: with advice, not with a fault. */
+function usageText(answer: ErrorAnswer): string {
+  const { mediaType, text } = answer
+  if (formatOf(mediaType) === 'xml') return /^[^<]*(?:<[?!][^>]*>[^<]*)*<usage_message[\s>]/.test(text) ? text : ''
+  const document = answer.json()
+  return isJsonObject(document) && typeof document['message'] === 'string' ? document['message'] : ''
+}
+
 /** What an answer that is no fault says: web servers and proxies answer in HTML, whatever was asked for. */
 function otherText(answer: ErrorAnswer, { format, isUsualPath, mask }: ErrorContext): string {
   if (answer.text === '') return ''
-  // Masked before it is cut short: a part of a secret would not be recognised.
-  const page = answer.mediaType === 'text/html' ? pageText(mask(answer.text)) : ''
-  const said = page === '' ? '' : ` The page says: ${page}.`
-  if (formatOf(answer.mediaType) !== undefined) return said
+  if (formatOf(answer.mediaType) !== undefined) {
+    const usage = pageText(mask(usageText(answer)))
+    return usage === '' ? '' : ` The engine says: ${usage}.`
+  }
   const type = answer.mediaType === '' ? 'an answer without a content type' : answer.mediaType
   const hint = isUsualPath ? '' : " Check the path of the 'url' option: it is usually /ovirt-engine/api."
+  const page = pageSentence(answer, mask)
+  const said = page === '' ? '' : ` ${page}`
   return ` The engine sent ${type} in place of ${format.toUpperCase()}.${said}${hint}`
 }
 

@@ -1,4 +1,6 @@
+import type { ErrorAnswer } from '@core/http'
 import type { Fault } from '../generated/types.ts'
+import type { Mask } from './mask-fault.ts'
 
 /** The sentences by which the official clients report a failure. */
 export function faultText(fault: Fault | undefined, status: number): string {
@@ -26,4 +28,11 @@ export function pageText(html: string): string {
     .trim()
     .replace(/\.+$/, '')
   return text.length > maxPageText ? `${text.slice(0, maxPageText)}…` : text
+}
+
+/** What a web server's page says in place of an answer, as a sentence; empty for what is no page, or says nothing. */
+export function pageSentence({ mediaType, text }: Pick<ErrorAnswer, 'mediaType' | 'text'>, mask: Mask): string {
+  // Masked before it is cut short: a part of a secret would not be recognised.
+  const page = mediaType === 'text/html' ? pageText(mask(text)) : ''
+  return page === '' ? '' : `The page says: ${page}.`
 }

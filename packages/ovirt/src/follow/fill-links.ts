@@ -1,4 +1,4 @@
-import { mapConcurrent } from '@core/http'
+import { mapConcurrent, NotFoundError } from '@core/http'
 import type { FollowTree } from './follow-paths.ts'
 
 interface Link {
@@ -55,17 +55,28 @@ function placesByLink(levels: readonly Level[]): Map<string, { readonly link: Li
   return found
 }
 
+/** What a link leads to; undefined for what has been removed since the link was read. */
+async function targetOf(link: Link, { read, signal }: LinkReader): Promise<unknown> {
+  try {
+    return await read(link, signal)
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined
+    throw error
+  }
+}
+
 /**
- * Puts what links lead to in their place, level by level. A link that an object does not have stays away.
+ * Puts what links lead to in their place, level by level. A link that an object does not have stays away, and one to what
+ * is gone stays what it is.
  *
- * @throws What the first read fails with.
+ * @throws What the first read fails with otherwise.
  */
 export async function fillLinks(objects: readonly unknown[], tree: FollowTree, reader: LinkReader): Promise<void> {
-  const { concurrency, signal, read } = reader
+  const { concurrency, signal } = reader
   let levels: readonly Level[] = [{ objects, tree }]
   while (levels.length > 0) {
     const targets = [...placesByLink(levels).values()]
-    const results = await mapConcurrent(targets, async ({ link }) => await read(link, signal), {
+    const results = await mapConcurrent(targets, async ({ link }) => await targetOf(link, reader), {
       concurrency,
       signal,
       stopOnError: true,
@@ -74,6 +85,7 @@ export async function fillLinks(objects: readonly unknown[], tree: FollowTree, r
     for (const [index, result] of results.entries()) {
       if (result.status === 'rejected') throw result.reason
       const { value } = result
+      if (value === undefined) continue
       for (const { owner, name, below } of targets[index]?.places ?? []) {
         Reflect.set(owner, name, value)
         if (below.size > 0) next.push({ objects: Array.isArray(value) ? value : [value], tree: below })

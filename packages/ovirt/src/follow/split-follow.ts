@@ -34,8 +34,8 @@ interface Reading {
 interface Splitting {
   readonly connection: Connection
   readonly concurrency: number
-  /** What was refused before, by method and paths: it is not asked for again. */
-  readonly refused: Set<string>
+  /** How often in succession it was refused, by method and paths. */
+  readonly refusals: Map<string, number>
 }
 
 /** One call that follows links. */
@@ -47,6 +47,20 @@ interface FollowingCall {
   readonly options: CallOptions
   readonly paths: readonly string[]
   readonly key: string
+}
+
+/**
+ * What is refused again is not asked for any more. Once may have been by chance: engines also refuse for an object that is
+ * removed while they follow a link to it.
+ */
+const lastingRefusals = 2
+
+const isRefused = ({ refusals }: Splitting, key: string): boolean => (refusals.get(key) ?? 0) >= lastingRefusals
+
+/** Takes note of a refusal. @throws What is none. */
+function noteRefusal({ refusals }: Splitting, key: string, error: unknown): void {
+  if (!refusesFollow(error)) throw error
+  refusals.set(key, (refusals.get(key) ?? 0) + 1)
 }
 
 /** An engine that cannot follow something says no more than a page with the status 500. */
@@ -66,17 +80,18 @@ function readerOf({ connection, concurrency }: Splitting, { signal, ...options }
 }
 
 async function orSplit<Answer>(
-  { refused }: Splitting,
+  splitting: Splitting,
   key: string,
   whole: () => Promise<Answer>,
   split: () => Promise<Answer>,
 ): Promise<Answer> {
-  if (refused.has(key)) return await split()
+  if (isRefused(splitting, key)) return await split()
   try {
-    return await whole()
+    const answer = await whole()
+    splitting.refusals.delete(key)
+    return answer
   } catch (error) {
-    if (!refusesFollow(error)) throw error
-    refused.add(key)
+    noteRefusal(splitting, key, error)
     return await split()
   }
 }
@@ -89,16 +104,16 @@ async function* pagesOf(
   const { service, parameters, rest, options, paths, key } = call
   let given = 0
   try {
-    if (!splitting.refused.has(key)) {
+    if (!isRefused(splitting, key)) {
       for await (const items of service.list(parameters, options).pages(pages).byPage()) {
         yield items
         given += 1
       }
+      splitting.refusals.delete(key)
       return
     }
   } catch (error) {
-    if (!refusesFollow(error)) throw error
-    splitting.refused.add(key)
+    noteRefusal(splitting, key, error)
   }
   for await (const items of service.list(rest, options).pages(pages).byPage()) {
     given -= 1
@@ -194,6 +209,8 @@ function splittingService<Given extends object>(service: Given, splitting: Split
  * What was refused is not asked for again.
  *
  * A link that an object does not have, like the host of a virtual machine that is down, stays undefined then.
+ * What is removed while links are read, one by one, stays what it was in the answer: an object with no more than `id` and
+ * `href`, or a list without items.
  *
  * @example
  * const system = splitFollow(connection)
@@ -210,6 +227,6 @@ export function splitFollow(connection: Connection, options: SplitFollowOptions 
     }
     checkOptions(options, { concurrency: is.positiveInteger }, { operation })
     const { concurrency = 8 } = options
-    return splittingService(connection.systemService(), { connection, concurrency, refused: new Set() })
+    return splittingService(connection.systemService(), { connection, concurrency, refusals: new Map() })
   })
 }

@@ -1,21 +1,21 @@
 /** Keeps a ticket from ending while nothing is transferred. */
 export interface TicketKeeper {
-  /** Counts as use of the ticket until it settles. */
+  /** Counts as use of the ticket when it begins and when it settles. */
   during<Result>(use: () => Promise<Result>): Promise<Result>
   end(): void
 }
 
 /**
- * Asks for more time whenever the ticket has not been used for a while. Use renews it by itself.
+ * Asks for more time whenever the ticket has not been used for a while. Use renews it by itself; but what has been under
+ * way for long may be waiting for a server that cannot be reached, and renew nothing.
  *
  * @param idleMs Longest time without use, in milliseconds; false to let the ticket end.
  * @param extend Asks for more time. If it fails, the next request of the image finds out.
  */
 export function keepTicketAlive(idleMs: number | false, extend: () => Promise<unknown>): TicketKeeper {
-  let users = 0
   let lastUse = performance.now()
   const look = (): void => {
-    if (idleMs === false || users > 0 || performance.now() - lastUse < idleMs / 2) return
+    if (idleMs === false || performance.now() - lastUse < idleMs / 2) return
     lastUse = performance.now()
     extend().catch(() => undefined)
   }
@@ -24,11 +24,10 @@ export function keepTicketAlive(idleMs: number | false, extend: () => Promise<un
   timer?.unref()
   return {
     during: async (use) => {
-      users += 1
+      lastUse = performance.now()
       try {
         return await use()
       } finally {
-        users -= 1
         lastUse = performance.now()
       }
     },

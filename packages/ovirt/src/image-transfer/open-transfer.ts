@@ -22,6 +22,13 @@ export interface OpenTransfer {
 
 export const defaultConcurrency = 4
 
+const defaultKeepAliveMs = 30_000
+
+/** How long a ticket may lie unused before the engine is asked to keep it: well within its patience. */
+function idleMsOf(patienceSeconds = 0): number {
+  return patienceSeconds > 0 ? Math.min(defaultKeepAliveMs, patienceSeconds * 500) : defaultKeepAliveMs
+}
+
 /** How to wait for the engine. */
 export function phaseWaitOf({ phaseDeadlineMs, pollIntervalMs }: TransferOptions): Omit<PhaseWait, 'signal'> {
   return { deadlineMs: phaseDeadlineMs ?? 300_000, intervalMs: pollIntervalMs ?? 1000 }
@@ -118,7 +125,7 @@ export async function openTransfer(connection: Connection, options: ImageTransfe
   const operation = 'imageTransfer.open'
   checkSubject(options, operation)
   const settings = serverSettings(connection, options)
-  const { signal, route = 'auto', keepAliveMs = 30_000 } = options
+  const { signal, route = 'auto' } = options
   const wait = phaseWaitOf(options)
   signal?.throwIfAborted()
   const transfers = connection.systemService().imageTransfersService()
@@ -136,7 +143,7 @@ export async function openTransfer(connection: Connection, options: ImageTransfe
       connect: async (transfer, during) => await chooseServer(transfer, route, settings, { signal: during }),
       signal,
       wait,
-      keepAliveMs,
+      keepAliveMs: options.keepAliveMs ?? idleMsOf(ready.inactivityTimeout ?? options.inactivityTimeoutSeconds),
     })
     const diskId = options.diskId ?? ready.disk?.id
     const disk = diskId === undefined ? undefined : connection.systemService().disksService().diskService(diskId)

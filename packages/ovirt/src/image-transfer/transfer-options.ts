@@ -17,7 +17,11 @@ export interface TransferOptions {
   readonly route?: TransferRoute | 'auto' | undefined
   /** Requests under way at once, where the server lets as many. @default 4 */
   readonly concurrency?: number | undefined
-  /** Milliseconds without use after which the engine is asked to keep the ticket. @default 30000 */
+  /**
+   * Milliseconds without use after which the engine is asked to keep the ticket.
+   *
+   * @default 30000, or half of the time after which the engine takes the transfer for unused, if that is less
+   */
   readonly keepAliveMs?: number | false | undefined
   /** Milliseconds to wait for the engine to be ready, and again for it to finish. @default 300000 */
   readonly phaseDeadlineMs?: number | undefined

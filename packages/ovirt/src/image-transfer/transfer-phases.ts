@@ -1,14 +1,7 @@
-import {
-  ConnectionError,
-  NotFoundError,
-  ResponseError,
-  sleep,
-  TimeoutError,
-  waitFor,
-  type WaitOptions,
-} from '@core/http'
+import { ConnectionError, NotFoundError, ResponseError, sleep, TimeoutError, type WaitOptions } from '@core/http'
 import type { DiskService, ImageTransferService } from '../generated/services.ts'
 import type { ImageTransfer as TransferObject } from '../generated/types.ts'
+import { waitForEngine } from './wait-for-engine.ts'
 
 /** How to wait for the engine. */
 export interface PhaseWait {
@@ -29,7 +22,10 @@ const readyPhases: ReadonlySet<string> = new Set(['transferring'])
 /** Phases that do not lead to data being transferred. */
 const stoppedPhases = /^(?:paused_\w+|cancelled\w*|finalizing_\w+|finished_\w+)$/
 const failedPhases = /^(?:finished_failure|finished_cleanup|cancelled\w*|paused_\w+)$/
-const endedPhases = /^(?:finished_\w+|cancelled\w*)$/
+/** What was cancelled is cleaned up first, and its disk is locked, or still to be removed, until that is over. */
+const endedPhases: ReadonlySet<string> = new Set(['finished_success', 'finished_failure'])
+/** Looks at a transfer that says to be cleaned up, after which no more is expected to come of it. */
+const cleanLooks = 5
 
 type Clocks = Pick<WaitOptions<TransferObject>, 'deadlineMs' | 'intervalMs' | 'maxIntervalMs' | 'signal'>
 
@@ -39,9 +35,11 @@ function clocksOf({ deadlineMs, intervalMs, signal }: PhaseWait): Clocks {
 
 const phaseOf = ({ phase }: TransferObject): string => phase ?? 'unknown'
 
-/** Whether nothing more will come of the transfer. */
+const tellPhase = (transfer: TransferObject): string => `its phase is ${phaseOf(transfer)}`
+
+/** Whether the engine has nothing left to do for the transfer. */
 export function hasEnded(transfer: TransferObject): boolean {
-  return endedPhases.test(phaseOf(transfer))
+  return endedPhases.has(phaseOf(transfer))
 }
 
 /** Whether the engine has stopped the transfer without ending it. */
@@ -55,12 +53,14 @@ export function isPaused(transfer: unknown): boolean {
  * @throws WaitFailedError if the transfer comes to another phase; WaitTimeoutError; NotFoundError if it is gone.
  */
 export async function waitUntilTransferring(service: ImageTransferService, wait: PhaseWait): Promise<TransferObject> {
-  return await waitFor(async (signal) => await service.get({}, { signal }), {
+  const poll = async (signal: AbortSignal): Promise<TransferObject> => await service.get({}, { signal })
+  const awaited = {
     ...clocksOf(wait),
     description: 'the image transfer to be transferring',
-    until: (transfer) => readyPhases.has(phaseOf(transfer)),
-    failWhen: (transfer) => (stoppedPhases.test(phaseOf(transfer)) ? `its phase is ${phaseOf(transfer)}` : undefined),
-  })
+    until: (transfer: TransferObject) => readyPhases.has(phaseOf(transfer)),
+    failWhen: (transfer: TransferObject) => (stoppedPhases.test(phaseOf(transfer)) ? tellPhase(transfer) : undefined),
+  }
+  return await waitForEngine(poll, awaited, tellPhase)
 }
 
 /** What the disk says of a transfer that older engines have forgotten as soon as it ended. */
@@ -97,32 +97,36 @@ export async function waitUntilFinished(
       return await phaseByDisk(disk, signal)
     }
   }
-  await waitFor(poll, {
+  const awaited = {
     ...clocksOf(wait),
     description: 'the image transfer to be finalized',
-    until: (transfer) => transfer.phase === 'finished_success',
-    failWhen: (transfer) =>
-      failedPhases.test(phaseOf(transfer))
-        ? `its phase is ${phaseOf(transfer)}; events of the engine say why`
-        : undefined,
-  })
+    until: (transfer: TransferObject) => transfer.phase === 'finished_success',
+    failWhen: (transfer: TransferObject) =>
+      failedPhases.test(phaseOf(transfer)) ? `${tellPhase(transfer)}; events of the engine say why` : undefined,
+  }
+  await waitForEngine(poll, awaited, tellPhase)
 }
 
-/** Waits until nothing is left of a transfer that was cancelled. */
+/**
+ * Waits until nothing is left of a transfer that was cancelled: its disk is free, or gone if it was an upload's. Engines
+ * remove that after they have cleaned up.
+ */
 export async function waitUntilGone(service: ImageTransferService, wait: PhaseWait): Promise<undefined> {
+  let looks = 0
+  const isGone = (transfer: TransferObject): boolean => {
+    if (phaseOf(transfer) === 'finished_cleanup') looks += 1
+    return hasEnded(transfer) || looks >= cleanLooks
+  }
   const poll = async (signal: AbortSignal): Promise<TransferObject> => {
     try {
       return await service.get({}, { signal })
     } catch (error) {
-      if (error instanceof NotFoundError) return { phase: 'cancelled' }
+      if (error instanceof NotFoundError) return { phase: 'finished_failure' }
       throw error
     }
   }
-  await waitFor(poll, {
-    ...clocksOf(wait),
-    description: 'the image transfer to be cancelled',
-    until: hasEnded,
-  })
+  const awaited = { ...clocksOf(wait), description: 'the image transfer to be cancelled', until: isGone }
+  await waitForEngine(poll, awaited, tellPhase)
 }
 
 const actAttempts = 3

@@ -1,5 +1,11 @@
 import { ConflictError } from '../errors/response-errors.ts'
 
+/** What is done to an object, and is over some time; it may be "being used" for ever. */
+const passingActions = [
+  'created|cloned|copied|moved|migrated|transferred|exported|imported|backed up',
+  'updated|extended|reduced|converted|sparsified|merged|restored|removed|installed|upgraded',
+]
+
 /**
  * How engines say, in English, that something else holds what a call needs, and will let go of it. What must first be
  * undone by someone is none of them, though it may say "try again" too.
@@ -10,7 +16,9 @@ const temporaryTexts: readonly RegExp[] = [
   /\b(?:try again|retry) later\b/i,
   /\brelated operation is currently in progress\b/i,
   /\bwait (?:for|until) (?:the |an? )?[\w' ]*\b(?:to (?:complete|finish)|has changed)\b/i,
-  /\bis (?:being|currently being) (?:created|copied|moved|exported|imported|migrated|merged|extended|removed)\b/i,
+  new RegExp(String.raw`\bis (?:currently )?being (?:${passingActions.join('|')})\b`, 'i'),
+  /\bis currently in use to create\b/i,
+  /\bin saving\/restoring state\b/i,
   /\bperforming an operation on a snapshot\b/i,
   /\basynchronous running tasks\b/i,
   /\bmigration is in progress\b/i,

@@ -67,7 +67,8 @@ export function listPages(
     }
     const search = searchOf(parameters, operation)
     const max = ownMember(parameters, 'max')
-    const most = typeof max === 'number' && max >= 0 ? max : Infinity
+    const bound = typeof max === 'number' || typeof max === 'bigint' ? Number(max) : Infinity
+    const most = bound >= 0 ? bound : Infinity
     return paginate<Item, Cursor>({
       ...pages,
       signal,

@@ -120,7 +120,8 @@ function incrementalDocument(
 /** Reads the good answers of a method, in whichever format they come. */
 export function methodDecoder(row: MethodRow, context: DecoderContext): BodyDecoder<unknown> {
   const accept = mediaTypes[context.format]
-  if (row.kind === 'remove') return nothingDecoder({ accept })
+  // A page is none of the engine's: whoever sent it, nothing was removed.
+  if (row.kind === 'remove') return { ...nothingDecoder({ accept }), accepts: (mediaType) => mediaType !== 'text/html' }
   return {
     kind: 'body',
     accept,

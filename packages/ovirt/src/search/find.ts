@@ -30,6 +30,7 @@ export interface FindOptions extends CallOptions {
 function checkFind(operation: string, service: unknown, what: string, text: unknown, options: FindOptions): void {
   const hasList = typeof service === 'object' && service !== null && typeof Reflect.get(service, 'list') === 'function'
   if (!hasList) throw new ConfigError('service', 'must be the service of a list, like vmsService()', { operation })
+  if (is.record(options) !== undefined) throw new ConfigError('options', 'must be an object', { operation })
   const problem = is.nonEmptyString(text)
   if (problem !== undefined) throw new ConfigError(what, problem, { operation })
   const capitals = options.caseSensitive === undefined ? undefined : is.boolean(options.caseSensitive)

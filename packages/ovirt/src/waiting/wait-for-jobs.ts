@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts'
 import { asOvirtError, OvirtError } from '../errors/ovirt-error.ts'
 import type { Job } from '../generated/types.ts'
 import { where } from '../search/where.ts'
-import { waitFor, type WaitForOptions } from './wait-for.ts'
+import { type WaitForOptions, waitForState } from './wait-for.ts'
 
 /** How to wait for jobs: deadline, intervals, signal and progress. @since 0.1.0 */
 export type WaitForJobsOptions = Omit<
@@ -14,7 +14,7 @@ export type WaitForJobsOptions = Omit<
 const operation = 'waitForJobs'
 const failedStatuses: ReadonlySet<string | undefined> = new Set(['failed', 'aborted'])
 
-function checkJobs(connection: unknown, correlationId: unknown): void {
+function checkJobs(connection: unknown, correlationId: unknown, options: unknown): void {
   if (is.object(connection) !== undefined || !('systemService' in (connection as object))) {
     throw new ConfigError('connection', 'must be a Connection', { operation })
   }
@@ -23,6 +23,7 @@ function checkJobs(connection: unknown, correlationId: unknown): void {
     const right = 'must be at most 36 letters, digits, hyphens and underscores'
     throw new ConfigError('correlationId', right, { operation })
   }
+  if (is.record(options) !== undefined) throw new ConfigError('options', 'must be an object', { operation })
 }
 
 type JobsService = ReturnType<ReturnType<Connection['systemService']>['jobsService']>
@@ -61,6 +62,11 @@ function failureOf(jobs: readonly Job[]): string | undefined {
   return `the job "${failed.description ?? failed.id}" has ${failed.status}${at}`
 }
 
+function stateOf(jobs: readonly Job[]): string {
+  const job = jobs.find(({ status }) => status !== 'finished')
+  return job === undefined ? 'the engine has none' : `the job "${job.description ?? job.id}" is ${job.status}`
+}
+
 /**
  * Waits until the jobs that the engine made of a request have finished: `GET /jobs`, by the `Correlation-Id` that the request
  * was sent with. A job that fails ends the wait at once, with what failed and the engine's own words on it.
@@ -81,18 +87,14 @@ export async function waitForJobs(
   options: WaitForJobsOptions = {},
 ): Promise<readonly Job[]> {
   try {
-    checkJobs(connection, correlationId)
+    checkJobs(connection, correlationId, options)
   } catch (error) {
     throw asOvirtError(error)
   }
   const service = connection.systemService().jobsService()
   const search = where('jobs', (job) => job('correlation_id').equals(correlationId))
   const read = async (callOptions: CallOptions): Promise<readonly Job[]> => await jobsOf(service, search, callOptions)
-  return await waitFor(read, areOver, {
-    ...options,
-    connection,
-    correlationId,
-    description: `the jobs of request ${correlationId} to finish`,
-    failWhen: failureOf,
-  })
+  const description = `the jobs of request ${correlationId} to finish`
+  const told = { ...options, connection, correlationId, description, failWhen: failureOf }
+  return await waitForState(read, areOver, told, stateOf)
 }

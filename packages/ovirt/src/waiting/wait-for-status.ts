@@ -48,12 +48,26 @@ const storageDomain: ObjectKind<StorageDomain> = {
   failed: set(),
   missing: 'it has none here: ask below its data center, at dataCenterService(id).storageDomainsService()',
 }
-const endedPhases = ['finished_success', 'finished_failure', 'finished_cleanup', 'cancelled'] as const
+const cleaningPhases = set(
+  'cancelled',
+  'cancelled_system',
+  'cancelled_user',
+  'finalizing_cleanup',
+  'finalizing_failure',
+  'finished_cleanup',
+  'finished_failure',
+)
+const transfer = { name: 'image transfer', statusOf: ({ phase }: ImageTransfer) => phase }
 const imageTransfer: ObjectKind<ImageTransfer> = {
-  name: 'image transfer',
-  statusOf: ({ phase }) => phase,
-  resting: set('transferring', 'paused_user'),
-  failed: set(...endedPhases, 'paused_system', 'cancelled_system', 'cancelled_user'),
+  ...transfer,
+  resting: set('paused_user'),
+  failed: set('finished_success', 'paused_system', ...cleaningPhases),
+}
+/** What is given up goes through all of these, the one after the other. */
+const cleanedTransfer: ObjectKind<ImageTransfer> = {
+  ...transfer,
+  resting: set(),
+  failed: set('finished_success', 'finished_failure'),
 }
 
 /**
@@ -127,7 +141,8 @@ export async function waitForStorageDomainStatus(
 
 /**
  * The same for the phase of an image transfer: `GET /imagetransfers/{id}`. Engines before 4.4.7 forget a transfer when it
- * ends; waiting for `finished_success` then ends with a NotFoundError, and the disk's status tells the rest.
+ * ends; waiting for `finished_success` then ends with a NotFoundError, and the disk's status tells the rest. One that was
+ * cancelled is over with `finished_failure`.
  *
  * @param phase @default 'transferring'
  * @since 0.1.0
@@ -137,5 +152,5 @@ export async function waitForImageTransferPhase(
   phase: ImageTransferPhase = 'transferring',
   options: WaitForStatusOptions<ImageTransfer> = {},
 ): Promise<ImageTransfer> {
-  return await waitForKind(imageTransfer, service, phase, options)
+  return await waitForKind(cleaningPhases.has(phase) ? cleanedTransfer : imageTransfer, service, phase, options)
 }

@@ -1,15 +1,7 @@
-import {
-  type CallOptions,
-  checkOptions,
-  ConfigError,
-  is,
-  waitFor as poll,
-  WaitFailedError,
-  type WaitOptions,
-} from '@core/http'
+import { type CallOptions, checkOptions, ConfigError, is, waitFor as poll, type WaitOptions } from '@core/http'
 import type { Connection } from '../connection/connection.ts'
-import { asOvirtError } from '../errors/ovirt-error.ts'
-import { recordedReason } from './recorded-reason.ts'
+import { asOvirtError, throwingOvirtErrors } from '../errors/ovirt-error.ts'
+import { explainedEnding } from './explain-ending.ts'
 
 /** A service that reads one object, or a function that reads anything. @since 0.1.0 */
 export type StateSource<State> =
@@ -23,7 +15,10 @@ export type StateSource<State> =
  * @since 0.1.0
  */
 export interface WaitForOptions<State> extends Omit<WaitOptions<State>, 'until'> {
-  /** Where to look up, on failure, what the engine recorded of it: its events are then part of the message. */
+  /**
+   * Where to look up what the engine recorded when the wait ends in vain: its events are then part of the message. That
+   * may take ten seconds more.
+   */
   readonly connection?: Connection | undefined
   /** The id under which the engine has what is waited for; narrows down what is looked up. */
   readonly correlationId?: string | undefined
@@ -49,16 +44,45 @@ function readerOf<State>(from: StateSource<State>, call: CallOptions): (signal: 
   return async (signal) => await from.get({}, { ...call, signal })
 }
 
-async function explained<State>(error: WaitFailedError, options: WaitForOptions<State>): Promise<WaitFailedError> {
-  const { connection, correlationId, signal } = options
-  if (connection === undefined) return error
-  const reason = await recordedReason(connection, { state: error.last, correlationId, signal })
-  return reason === undefined ? error : new WaitFailedError(`${error.message}; ${reason}`, error.last, { cause: error })
+function checked<State>(options: WaitForOptions<State>): WaitForOptions<State> {
+  if (is.record(options) !== undefined) throw new ConfigError('options', 'must be an object', { operation })
+  const { connection, correlationId, call } = options
+  const own = { connection: is.object, correlationId: is.nonEmptyString, call: is.record }
+  checkOptions({ connection, correlationId, call }, own, { operation })
+  return options
+}
+
+/**
+ * The same as {@link waitFor}, whose errors tell of states.
+ *
+ * @param tell What there is to say of a state, like `its status is locked`.
+ */
+export async function waitForState<State>(
+  from: StateSource<State>,
+  until: (state: State) => boolean,
+  options: WaitForOptions<State>,
+  tell?: (state: State) => string | undefined,
+): Promise<State> {
+  const { connection, correlationId, call, ...waitOptions } = throwingOvirtErrors(() => checked(options))
+  let seen: State | undefined
+  try {
+    const place = placeOf(from)
+    const description = options.description ?? `the awaited state${place === '' ? '' : ` of ${place}`}`
+    const read = readerOf(from, call ?? {})
+    const look = async (signal: AbortSignal): Promise<State> => {
+      seen = await read(signal)
+      return seen
+    }
+    return await poll(look, { ...waitOptions, description, until })
+  } catch (error) {
+    const { signal } = waitOptions
+    throw asOvirtError(await explainedEnding(error, { seen, tell, connection, correlationId, signal }))
+  }
 }
 
 /**
  * Waits until something is so, reading it again and again. Reads do not overlap. One that fails in passing, as when the
- * engine is restarted, is followed by the next.
+ * engine is restarted, is followed by the next. What was there and is gone ends it with a NotFoundError.
  *
  * @param from The service to read from, like `vmService(id)`, or a function that reads.
  * @param until Ends the wait with success.
@@ -73,15 +97,5 @@ export async function waitFor<State>(
   until: (state: State) => boolean,
   options: WaitForOptions<State> = {},
 ): Promise<State> {
-  try {
-    if (is.record(options) !== undefined) throw new ConfigError('options', 'must be an object', { operation })
-    const { connection, correlationId, call, ...waitOptions } = options
-    const own = { connection: is.object, correlationId: is.nonEmptyString, call: is.record }
-    checkOptions({ connection, correlationId, call }, own, { operation })
-    const place = placeOf(from)
-    const description = options.description ?? `the awaited state${place === '' ? '' : ` of ${place}`}`
-    return await poll(readerOf(from, call ?? {}), { ...waitOptions, description, until })
-  } catch (error) {
-    throw asOvirtError(error instanceof WaitFailedError ? await explained(error, options) : error)
-  }
+  return await waitForState(from, until, options)
 }

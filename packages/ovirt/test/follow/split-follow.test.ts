@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { ConfigError, NotFoundError, OvirtError, ServerError, type SystemService } from '@sdk/ovirt'
+import { AuthError, ConfigError, OvirtError, ServerError, type SystemService } from '@sdk/ovirt'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { refusesFollow, splitFollow } from '../../src/follow/split-follow.ts'
 import { type EngineRequest, errorPage, fault, scriptedEngine, xml } from '../support/scripted-engine.ts'
@@ -54,13 +54,45 @@ describe('what an engine refuses to follow', () => {
     expect(sent.slice(2).toSorted()).toEqual(others.concat(collections).toSorted())
   })
 
-  test('is not asked for again', async () => {
+  test('twice is not asked for again', async () => {
     const { connection, sent } = scriptedEngine(answer)
     const vm = splitFollow(connection).vmsService().vmService('2')
     const { data, response } = await vm.get({ follow: 'nics' }).withResponse()
     expect([data.nics[0]?.id, response.status]).toEqual(['n2', 200])
+    const inParts = ['GET /vms/2', 'GET /vms/2/nics']
+    expect(sent.splice(0)).toEqual(['GET /vms/2?follow=nics', ...inParts])
     expect((await vm.get({ follow: 'nics' })).nics).toHaveLength(1)
-    expect(sent).toEqual(['GET /vms/2?follow=nics', 'GET /vms/2', 'GET /vms/2/nics', 'GET /vms/2', 'GET /vms/2/nics'])
+    expect(sent.splice(0)).toEqual(['GET /vms/2?follow=nics', ...inParts])
+    for (let times = 0; times < 2; times += 1) await vm.get({ follow: 'nics' })
+    expect(sent).toEqual([...inParts, ...inParts])
+  })
+
+  test('now and then, by chance, is asked for as before', async () => {
+    let asked = 0
+    const { connection, sent } = scriptedEngine((request) => {
+      if (!request.query.has('follow')) return answer(request)
+      asked += 1
+      return asked % 2 === 1 ? errorPage() : xml('<vm id="2"><nics><nic id="n2"/></nics></vm>')
+    })
+    const vm = splitFollow(connection).vmsService().vmService('2')
+    for (let times = 0; times < 6; times += 1) expect((await vm.get({ follow: 'nics' })).nics[0]?.id).toBe('n2')
+    expect(sent.filter((request) => request.includes('follow'))).toHaveLength(6)
+  })
+
+  test('leaves what is gone by then as it was, and reads the rest', async () => {
+    const gone = new Set(['/vms/2/nics', '/vms/2/diskattachments', '/disks/d'])
+    const { connection } = scriptedEngine((request) =>
+      gone.has(request.path) ? fault('[gone]', 404) : answer(request),
+    )
+    const follow = ['nics', 'diskAttachments.disk.diskSnapshots'] as const
+    const vms = await splitFollow(connection).vmsService().list({ follow })
+    expect(vms.map(({ nics }) => nics.map(({ id }) => id))).toEqual([['n1'], [], ['n3']])
+    expect(vms[1]?.nics.href).toBe(`${api}/vms/2/nics`)
+    expect(vms.map(({ diskAttachments }) => diskAttachments.map(({ disk }) => disk))).toEqual([
+      [{ id: 'd', href: `${api}/disks/d` }],
+      [],
+      [{ id: 'd', href: `${api}/disks/d` }],
+    ])
   })
 
   test('leaves away what an object does not have', async () => {
@@ -112,11 +144,11 @@ describe('what an engine refuses to follow', () => {
   })
 
   test('fails as what it leads to does, and stops with its signal', async () => {
-    const gone = scriptedEngine((request) =>
-      request.path.endsWith('/nics') ? new Response(null, { status: 404 }) : answer(request),
+    const forbidden = scriptedEngine((request) =>
+      request.path.endsWith('/nics') ? new Response(null, { status: 403 }) : answer(request),
     )
-    const vms = splitFollow(gone.connection).vmsService()
-    await expect(vms.list({ follow: ['nics'] })).rejects.toThrow(NotFoundError)
+    const vms = splitFollow(forbidden.connection).vmsService()
+    await expect(vms.list({ follow: ['nics'] })).rejects.toThrow(AuthError)
     const control = new AbortController()
     const slow = scriptedEngine((request) => {
       if (request.path === '/vms' && !request.query.has('follow')) control.abort(new Error('enough'))

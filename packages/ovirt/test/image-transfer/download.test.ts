@@ -163,11 +163,17 @@ describe('a download', () => {
   it('is called off with the reason that was given, also while a reader is stuck', async () => {
     await using world = await transferWorld()
     const diskId = world.diskWith(image)
-    const target = new WritableStream<Uint8Array>({ write: async () => await new Promise(() => undefined) })
-    const signal = AbortSignal.timeout(300)
-    expect(await failureOf(downloadDisk(world.connection, { ...options, diskId, target, signal }))).toBe(signal.reason)
+    const control = new AbortController()
+    const reason = new Error('enough')
+    const write = async (): Promise<void> => {
+      setTimeout(() => control.abort(reason), 20)
+      await new Promise(() => undefined)
+    }
+    const target = new WritableStream<Uint8Array>({ write })
+    const { signal } = control
+    expect(await failureOf(downloadDisk(world.connection, { ...options, diskId, target, signal }))).toBe(reason)
     expect(world.engine.transfers.get('transfer-1')?.actions).toEqual(['cancel'])
-    await expect.poll(() => world.counts.underWay).toBe(0)
+    await expect.poll(() => world.counts.underWay, { timeout: 20_000 }).toBe(0)
   })
 
   it('refuses an image that there is no room for', async () => {
@@ -180,7 +186,10 @@ describe('a download', () => {
     expect(small).toBeInstanceOf(ConfigError)
     expect(small).toMatchObject({ option: 'target' })
     expect(world.counts.getBytes).toBe(0)
-    expect([...world.engine.transfers.values()].map(({ phase }) => phase)).toEqual(['cancelled_user', 'cancelled_user'])
+    expect([...world.engine.transfers.values()].map(({ phase }) => phase)).toEqual([
+      'finished_failure',
+      'finished_failure',
+    ])
   })
 
   it('says what the engine refuses', async () => {

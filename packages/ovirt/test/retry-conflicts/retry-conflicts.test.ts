@@ -35,6 +35,12 @@ describe('a refusal that passes by itself', () => {
     '[Cannot start VM. The VM is performing an operation on a Snapshot. Please wait for the operation to finish, and try again.]',
     "[Cannot migrate VM. VM is in saving/restoring state.-Please wait until the VM's status has changed.]",
     '[Cannot edit VM. VM migration is in progress]',
+    '[Cannot run VM. VM is being cloned.]',
+    '[Cannot remove VM. VM is being updated.]',
+    '[Cannot remove Virtual Disk. Disk data is being transferred.]',
+    '[Cannot move Virtual Disk. This disk is currently in use to create VM web.]',
+    '[Cannot deactivate Storage. Storage Domain OVF data is currently being updated.]',
+    '[Cannot edit VM. VM is in saving/restoring state.-Please try again when the VM is either up or down.]',
     "[Template's Image is locked (temporarily).]",
   ])('is known: %s', async (detail) => {
     expect(isTemporaryConflict(await errorOf(detail))).toBe(true)
@@ -47,6 +53,8 @@ describe('a refusal that passes by itself', () => {
     '[Cannot detach a non empty Storage Domain.-Please remove all VMs / Templates / Disks and try again.]',
     '[Cannot remove VM. Delete protection is enabled. In order to delete, disable Delete protection first.]',
     '[Cannot attach Virtual Disk. The disk is already attached to VM.]',
+    '[Cannot remove Template. Template is being used by the following VMs: web.]',
+    '[Cannot remove network, it is in use by a VM.]',
     '[Cannot lock the door.]',
     '',
   ])('is none: %s', async (detail) => {

@@ -78,6 +78,7 @@ test('wrong input is refused before anything is sent', async () => {
     ['findByName: name: must be a string', findByName(vms, '')],
     ['findByName: name: must be a string', findByName(vms, 5 as never)],
     ['findByName: service: must be the service of a list', findByName(null as never, 'web')],
+    ['findByName: options: must be an object', findByName(vms, 'web', null as never)],
     ['findOne: service', findOne(vms.vmService('1') as never, 'name=web')],
     ['findOne: search', findOne(vms, '')],
     ['findOne: caseSensitive: must be true or false', findOne(vms, 'a=b', { caseSensitive: 'no' as never })],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { refusal, world } from './support/world.ts'
 
 const chunk = 64 * 1024
+const transitionMs = 5000
 
 interface Begun {
   readonly fake: FakeEngine
@@ -19,7 +20,7 @@ interface Begun {
 }
 
 async function begin(direction: 'upload' | 'download', more: object = {}): Promise<Begun> {
-  const { fake, system } = world({ transitionMs: 5000, disks: [{ id: 'd', alias: 'a', provisionedSize: 4 * chunk }] })
+  const { fake, system } = world({ transitionMs, disks: [{ id: 'd', alias: 'a', provisionedSize: 4 * chunk }] })
   if (direction === 'download') fake.writeDisk('d', chunk, new Uint8Array([1, 2, 3]))
   const transfers = system.imageTransfersService()
   const made = await transfers.add({ imageTransfer: { disk: { id: 'd' }, direction, ...more } })
@@ -78,12 +79,21 @@ describe('an upload', () => {
     }
   })
 
-  it('is cancelled, and leaves a disk that is not to be used', async () => {
+  it('is cancelled, cleaned up, and takes its disk away', async () => {
     const { fake, transfer } = await begin('upload')
     await transfer.cancel()
-    expect((await transfer.get()).phase).toBe('cancelled_user')
-    fake.settle()
-    expect([(await transfer.get()).phase, fake.get('disks/d')?.status]).toEqual(['finished_cleanup', 'illegal'])
+    const seen: unknown[] = []
+    for (let look = 0; look < 4; look += 1) {
+      seen.push([(await transfer.get()).phase, fake.get('disks/d')?.status])
+      fake.advance(transitionMs)
+    }
+    expect(seen).toEqual([
+      ['cancelled_user', 'locked'],
+      ['finalizing_cleanup', 'locked'],
+      ['finished_cleanup', 'illegal'],
+      ['finished_failure', undefined],
+    ])
+    await expect(transfer.cancel()).rejects.toThrow('Its phase is finished_failure')
   })
 
   it('is paused by its user, or by the engine when nobody uses it', async () => {
@@ -134,7 +144,7 @@ describe('a download', () => {
     const { fake, transfer } = await begin('download')
     fake.advance(61_000)
     fake.settle()
-    expect([(await transfer.get()).phase, fake.get('disks/d')?.status]).toEqual(['finished_cleanup', 'ok'])
+    expect([(await transfer.get()).phase, fake.get('disks/d')?.status]).toEqual(['finished_failure', 'ok'])
   })
 })
 

@@ -59,6 +59,47 @@ describe('a virtual machine', () => {
     expect(await refusal(service.reboot())).toEqual({ status: 409, detail: '[Cannot reboot VM. VM is not running.]' })
   })
 
+  it('is not started while it is on its way', async () => {
+    const made = world({ ...seeds, vms: [...seeds.vms, { id: '3', name: 'asleep', status: 'suspended' }] })
+    const vms = made.system.vmsService()
+    await vms.vmService('2').migrate()
+    await vms.vmService('3').start()
+    for (const [id, status] of [
+      ['2', 'migrating'],
+      ['3', 'restoring_state'],
+    ] as const) {
+      const { detail } = await refusal(vms.vmService(id).start())
+      expect([detail, made.fake.vm(id)?.status]).toEqual([`[Cannot run VM. VM is in status ${status}.]`, status])
+    }
+    made.fake.settle()
+    await vms.vmService('2').reboot()
+    expect((await refusal(vms.vmService('2').start())).detail).toContain('reboot_in_progress')
+  })
+
+  it('is left alone while something is done to its disks', async () => {
+    const made = world(seeds)
+    const service = made.system.vmsService().vmService('1')
+    const disk = { name: 'data', provisionedSize: 1024, format: 'raw' as const }
+    await service.diskAttachmentsService().add({ attachment: { interface: 'virtio', bootable: false, disk } })
+    const wanted = [
+      async () => await service.start(),
+      async () => await service.remove(),
+      async () => await service.clone({ vm: { name: 'copy' } }),
+      async () => await service.snapshotsService().add({ snapshot: { description: 'before' } }),
+    ]
+    for (const ask of wanted) {
+      const { status, detail } = await refusal(ask())
+      expect([status, detail]).toEqual([409, expect.stringContaining('The following disks are locked: data.')])
+    }
+    made.fake.settle()
+    await service.clone({ vm: { name: 'copy' } })
+    await service.snapshotsService().add({ snapshot: { description: 'before' } })
+    expect((await refusal(service.clone({ vm: { name: 'other' } }))).detail).toContain('VM is locked')
+    made.fake.settle()
+    await service.remove()
+    expect(made.fake.vms().map(({ name }) => name)).toEqual(['up', 'copy'])
+  })
+
   it('can be started paused', async () => {
     const made = world(seeds)
     const service = made.system.vmsService().vmService('1')

@@ -76,9 +76,12 @@ describe('waiting for the jobs of a request', () => {
   })
 
   test('ends when time is over', async () => {
-    await expect(waitForJobs(world([]).connection, 'c-1', { ...quick, deadlineMs: 20 })).rejects.toThrow(
-      WaitTimeoutError,
-    )
+    const inTime = { ...quick, deadlineMs: 1500 }
+    const none = await waitForJobs(world([]).connection, 'c-1', inTime).catch((reason: unknown) => reason)
+    expect(none).toBeInstanceOf(WaitTimeoutError)
+    expect(String(none)).toContain('in vain (deadlineMs); the engine has none')
+    const { connection } = world([{ id: '1', description: 'Adding Disk data', status: 'started' }])
+    await expect(waitForJobs(connection, 'c-1', inTime)).rejects.toThrow('; the job "Adding Disk data" is started')
   })
 
   test('says what else to do where an engine does not search jobs', async () => {
@@ -95,6 +98,7 @@ describe('waiting for the jobs of a request', () => {
       await expect(waitForJobs(connection, id)).rejects.toThrow('correlationId: must be at most 36')
       await expect(waitForJobs(connection, id)).rejects.toThrow(ConfigError)
     }
+    await expect(waitForJobs(connection, 'a', null as never)).rejects.toThrow('options: must be an object')
     await expect(waitForJobs(null as never, 'a')).rejects.toThrow('connection: must be a Connection')
     expect(sent).toEqual([])
   })

@@ -5,6 +5,7 @@ import {
   type SystemService,
   WaitFailedError,
   waitForVmStatus,
+  WaitTimeoutError,
 } from '@sdk/ovirt'
 import { writeXmlList } from '@sdk/ovirt/codec'
 import type { Event } from '@sdk/ovirt/types'
@@ -86,6 +87,20 @@ describe('a status', () => {
       ['transferring', 'finalizing_success', 'finished_success'],
       'phase',
     ],
+    [
+      'image transfer that is cancelled',
+      transfer('finished_failure'),
+      'image_transfer',
+      ['transferring', 'cancelled_user', 'finalizing_cleanup', 'finished_cleanup', 'finished_failure'],
+      'phase',
+    ],
+    [
+      'image transfer that somebody else finalizes',
+      transfer('finished_success'),
+      'image_transfer',
+      ['initializing', 'transferring', 'transferring', 'finalizing_success', 'finished_success'],
+      'phase',
+    ],
     ['machine that begins late', vm('up'), 'vm', ['down', 'down', 'wait_for_launch', 'powering_up', 'up']],
     ['machine', vm('suspended'), 'vm', ['up', 'saving_state', 'suspended']],
   ])('of a %s comes in the end', async (_, wait, tag, statuses, member) => {
@@ -119,6 +134,14 @@ describe('a status', () => {
       ['finalizing_success', 'finished_failure'],
       'phase',
     ],
+    [
+      'image transfer',
+      'its status is finished_success',
+      transfer('finished_failure'),
+      'image_transfer',
+      ['finalizing_success', 'finished_success'],
+      'phase',
+    ],
     ['machine', 'it is down instead', vm('up'), 'vm', ['wait_for_launch', 'down']],
     ['machine', 'its status is not_responding', vm('up'), 'vm', ['not_responding']],
   ])('of a %s cannot come any more: %s', async (_, message, wait, tag, statuses, member) => {
@@ -132,7 +155,21 @@ describe('a status', () => {
 
   test('of what is gone cannot come', async () => {
     const { system } = world('snapshot', ['locked', 'gone'], 'snapshot_status')
-    await expect(snapshot(system, {})).rejects.toThrow(NotFoundError)
+    const error = await snapshot(system, {}).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(NotFoundError)
+    expect(error).toBeInstanceOf(OvirtError)
+    expect(error).toMatchObject({ status: 404, code: 404 })
+    expect(String(error)).toMatch(/; it was there before: its status is locked$/)
+    await expect(snapshot(world('snapshot', ['gone']).system, {})).rejects.toThrow(/^(?!.*there before)/)
+  })
+
+  test('that does not come in time is told with the last there was', async () => {
+    const { system } = world('vm', ['image_locked'])
+    const error = await vm('up')(system, { deadlineMs: 1500 }).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(WaitTimeoutError)
+    expect(error).toBeInstanceOf(OvirtError)
+    expect(error).toMatchObject({ last: { status: 'image_locked' } })
+    expect(String(error)).toMatch(/\/vms\/1 to be up in vain \(deadlineMs\); its status is image_locked$/)
   })
 })
 
@@ -172,6 +209,20 @@ describe('a failure', () => {
     expect(sent.at(-1)).toBe('GET /events?max=100')
   })
 
+  test('that nobody saw happen is told when time is over', async () => {
+    const { system, connection } = world('vm', ['down'], 'status', events)
+    const error = await vm('up')(system, { connection, deadlineMs: 1500 }).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(WaitTimeoutError)
+    expect(String(error)).toMatch(/its status is down; the engine recorded: VM data1 is down with error \(event 7\)$/)
+  })
+
+  test('that leaves nothing is told, too', async () => {
+    const { system, connection } = world('vm', ['image_locked', 'gone'], 'status', events)
+    await expect(vm('down')(system, { connection })).rejects.toThrow(
+      /before: its status is image_locked; the engine recorded: VM data1 is down with error \(event 7\)$/,
+    )
+  })
+
   test('is told with what belongs to its request', async () => {
     const { system, connection, sent } = world('vm', ['wait_for_launch', 'down'], 'status', events)
     await expect(vm('up')(system, { connection, correlationId: 'c1' })).rejects.toThrow('VM data1 was late (event 6)')
@@ -206,6 +257,7 @@ test('wrong input is refused before anything is read', async () => {
     ['service: must be the service of a disk', async () => await waitForDiskStatus(null as never)],
     ['service: must be the service of a host', async () => await waitForHostStatus({} as never, 'up')],
     ['status: must be a string that is not empty', async () => await waitForDiskStatus(service, '')],
+    ['options: must be an object', async () => await waitForDiskStatus(service, 'ok', null as never)],
     ['did you mean deadlineMs', async () => await waitForDiskStatus(service, 'ok', { deadlineMS: 5 } as object)],
   ]
   for (const [message, wait] of wrong) {

@@ -62,6 +62,8 @@ describe('waiting', () => {
     const gone = world(() => new Response(null, { status: 404 }))
     await expect(waitFor(gone.vm, isNamed, quick)).rejects.toThrow(NotFoundError)
     expect(gone.sent).toHaveLength(1)
+    const removed = world(machine(), () => new Response(null, { status: 404 }))
+    await expect(waitFor(removed.vm, isNamed, quick)).rejects.toThrow(/404.*; it was there before$/)
   })
 
   test('ends when it can no longer come, saying so', async () => {
@@ -76,7 +78,7 @@ describe('waiting', () => {
 
   test('ends when time is over, saying where it looked', async () => {
     const { vm } = world(machine())
-    const error = await waitFor(vm, isNamed, { ...quick, deadlineMs: 30 }).catch((reason: unknown) => reason)
+    const error = await waitFor(vm, isNamed, { ...quick, deadlineMs: 1500 }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(WaitTimeoutError)
     expect(error).toBeInstanceOf(OvirtError)
     expect(error).toMatchObject({ last: { id: '1' } })

@@ -76,7 +76,7 @@ async function download(connection: Connection, target: ImageTarget, options: Do
  * repeated, a ticket that has ended is renewed.
  *
  * A file gets its name when all of it is there, with holes where the image is zero. If the download fails or is called
- * off, nothing of it stays, and the transfer is cancelled.
+ * off, nothing of it stays, and the transfer is cancelled; the engine's cleaning up is waited for, a minute at most.
  *
  * Memory grows with `chunkBytes` and `concurrency`, not with the image: about 200 MB with the defaults, less where it is zero.
  *

@@ -1,4 +1,4 @@
-import { ConfigError, waitFor } from '@core/http'
+import { ConfigError } from '@core/http'
 import type { DisksService } from '../../generated/services.ts'
 import type { Disk } from '../../generated/types.ts'
 import { retryConflicts } from '../../retry-conflicts/retry-conflicts.ts'
@@ -6,6 +6,7 @@ import type { ImageSource } from './image-source.ts'
 import { parseQcow2Header, qcow2HeaderBytes } from '../image/qcow2-header.ts'
 import type { ImageFormat } from '../transfer-options.ts'
 import { type PhaseWait, tidyingWait } from '../transfer-phases.ts'
+import { waitForEngine } from '../wait-for-engine.ts'
 import type { UploadOptions } from './upload-options.ts'
 
 /** A source that was looked at. */
@@ -74,14 +75,16 @@ export async function prepareDisk(
   if (id === undefined) throw new ConfigError('disk', 'was made by the engine without an id')
   const { deadlineMs, intervalMs, signal } = wait
   try {
-    const ready = await waitFor(async (during) => await disks.diskService(id).get({}, { signal: during }), {
-      until: ({ status }) => status === 'ok' || status === undefined,
-      failWhen: ({ status }) => (status === 'illegal' ? 'it is illegal' : undefined),
+    const look = async (during: AbortSignal): Promise<Disk> => await disks.diskService(id).get({}, { signal: during })
+    const awaited = {
+      until: ({ status }: Disk) => status === 'ok' || status === undefined,
+      failWhen: ({ status }: Disk) => (status === 'illegal' ? 'it is illegal' : undefined),
       description: 'the disk to be ok',
       deadlineMs,
       intervalMs,
       signal,
-    })
+    }
+    const ready = await waitForEngine(look, awaited, ({ status }) => `its status is ${status}`)
     if (toMake === undefined) checkFit('diskId', ready, image)
   } catch (error) {
     if (toMake !== undefined) await removeDisk(disks, id, wait)

@@ -94,9 +94,9 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
  * Requests that fail are repeated, a ticket that has ended is renewed, and what a server that was stopped may have lost is
  * sent again.
  *
- * If it fails or is called off, the transfer is cancelled. The engine then removes the disk, also one that was there
- * before; one that it is still making is waited for, for `phaseDeadlineMs` and a minute at most. Only a new disk stays of
- * which the engine never answered that it was made, as nobody knows its id.
+ * If it fails or is called off, the transfer is cancelled, and its cleaning up waited for. The engine then removes the
+ * disk, also one that was there before; one that it is still making is waited for, for `phaseDeadlineMs` and a minute at
+ * most. Only a new disk stays of which the engine never answered that it was made, as nobody knows its id.
  *
  * Memory grows with `chunkBytes` and `concurrency`, not with the image: about 200 MB with the defaults, less where it is zero.
  *

@@ -4,6 +4,7 @@ import type { World } from '../world/world.ts'
 import { type Command, entityOf, type Handlers, type Outcome, ownerOf } from './command.ts'
 import { beginCourse } from './course.ts'
 import { addNew } from './generic.ts'
+import { requireUnlockedDisks } from './vm-power.ts'
 import { heritage } from './vms.ts'
 
 /** What a virtual machine was when a snapshot was taken. */
@@ -38,6 +39,7 @@ function addSnapshot(command: Command): Outcome {
   const { world, body } = command
   const vm = ownerOf(command)
   checkUnlocked(world, vm, 'create')
+  requireUnlockedDisks(world, vm, 'create Snapshot')
   const { diskAttachments: _, ...given } = body
   const snapshot = addNew(
     { ...command, body: given },

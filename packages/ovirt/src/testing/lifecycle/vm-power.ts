@@ -8,11 +8,27 @@ import { vacateHost } from './vacate-host.ts'
 import { applyNextRun } from './vm-next-run.ts'
 
 /** Statuses on the way to another, in which the engine begins nothing else. */
-const moving: ReadonlySet<string> = new Set(['wait_for_launch', 'powering_up', 'powering_down', 'saving_state'])
+const moving: ReadonlySet<string> = new Set([
+  'wait_for_launch',
+  'powering_up',
+  'powering_down',
+  'saving_state',
+  'restoring_state',
+  'reboot_in_progress',
+  'migrating',
+])
 
 function lockedDisks({ store, lockedDisks: told }: World, vm: Entity): readonly string[] {
   const locked = store.disksOf(vm).filter((disk) => disk.get('status') === 'locked')
   return [...(told.get(vm.id) ?? []), ...locked.map((disk) => disk.text('alias'))]
+}
+
+/** @throws Refusal while something is done to a disk of the virtual machine. */
+export function requireUnlockedDisks(world: World, vm: Entity, what: string): void {
+  const locked = lockedDisks(world, vm)
+  if (locked.length === 0) return
+  const names = locked.join(', ')
+  throw conflict(`Cannot ${what}: The following disks are locked: ${names}. Please try again in a few minutes.`)
 }
 
 /** Hosts that could run a virtual machine. */
@@ -39,11 +55,7 @@ const statusOf = (vm: Entity): string => vm.text('status')
 function start(command: Command): Outcome {
   const { world, body } = command
   const vm = entityOf(command)
-  const locked = lockedDisks(world, vm)
-  if (locked.length > 0) {
-    const names = locked.join(', ')
-    throw conflict(`Cannot run VM: The following disks are locked: ${names}. Please try again in a few minutes.`)
-  }
+  requireUnlockedDisks(world, vm, 'run VM')
   const status = statusOf(vm)
   if (status === 'up') throw conflict('Cannot run VM. VM is running.')
   if (status === 'image_locked') {

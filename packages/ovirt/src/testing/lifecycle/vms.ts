@@ -7,7 +7,7 @@ import { beginCourse, endCourse } from './course.ts'
 import { copyChildren, copyDisks, removeDisk } from './disk-states.ts'
 import { addNew } from './generic.ts'
 import { merged } from './merge.ts'
-import { requireUp } from './vm-power.ts'
+import { requireUnlockedDisks, requireUp } from './vm-power.ts'
 import { updateVm } from './vm-next-run.ts'
 
 /** What a virtual machine does not take over from what it is made of. */
@@ -73,7 +73,9 @@ function removeVm(command: Command): Outcome {
   const status = vm.get('status')
   if (status === 'image_locked') throw conflict('Cannot remove VM: VM is locked. Please try again in a few minutes.')
   if (status !== 'down') throw conflict('Cannot remove VM. VM is running.')
-  const disks = flag(command, 'detach_only') ? [] : world.store.disksOf(vm)
+  const isDetachOnly = flag(command, 'detach_only')
+  if (!isDetachOnly) requireUnlockedDisks(world, vm, 'remove VM')
+  const disks = isDetachOnly ? [] : world.store.disksOf(vm)
   const remove = (): void => {
     for (const disk of disks) removeDisk(world, disk)
     endCourse(vm)
@@ -95,6 +97,10 @@ function cloneVm(command: Command): Outcome {
     throw new Refusal(400, 'Action [vm.name] required for clone', 'Incomplete parameters')
   const vms = world.store.root('vms')
   checkUnique(vms, asked, 'add')
+  if (source.get('status') === 'image_locked') {
+    throw conflict('Cannot clone VM: VM is locked. Please try again in a few minutes.')
+  }
+  requireUnlockedDisks(world, source, 'clone VM')
   const { template, originalTemplate } = source.members
   const creationTime = new Date(world.clock.now())
   const copy = vms.add(randomUUID(), { ...heritage(source), template, originalTemplate, creationTime, ...asked })

@@ -58,11 +58,10 @@ type Step = (transfer: Transfer, command: Command) => number
 /** What can be done in some phases only. */
 function inPhase(phases: readonly string[], verb: string, step: Step): Handler {
   return (command) => {
-    const transfer = transferOf(command)
-    const { entity } = transfer
+    const entity = entityOf(command)
     const phase = entity.text('phase')
     if (!phases.includes(phase)) throw conflict(`Cannot ${verb} image transfer. Its phase is ${phase}.`)
-    return { entity, doneAt: step(transfer, command) }
+    return { entity, doneAt: step(transferOf(command), command) }
   }
 }
 

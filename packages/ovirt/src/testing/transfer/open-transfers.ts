@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beginCourse } from '../lifecycle/course.ts'
+import { removeDisk } from '../lifecycle/disk-states.ts'
 import type { Entity } from '../store/entity.ts'
 import type { World } from '../world/world.ts'
 import type { Tickets } from './ticket.ts'
@@ -60,14 +61,25 @@ export class OpenTransfers {
     this.#limits.get(entity)?.()
   }
 
-  /** @returns when nothing is left of it */
+  /** Cleans up, step by step as engines do, and removes the disk of an upload. @returns when nothing is left of it */
   cancel({ world, entity, disk }: Transfer, phase: 'cancelled_user' | 'cancelled_system'): number {
     this.endTicket(entity)
-    const finish = (): void => {
-      entity.change({ phase: 'finished_cleanup' })
-      disk.change({ status: entity.get('direction') === 'upload' ? 'illegal' : 'ok' })
+    const isUpload = entity.get('direction') === 'upload'
+    const release = (): void => {
+      disk.change({ status: isUpload ? 'illegal' : 'ok' })
     }
-    return beginCourse(world, entity, [{ phase, active: false }, { phase: 'finalizing_cleanup' }, finish])
+    const cleanedUp = (): void => {
+      release()
+      entity.change({ phase: 'finished_cleanup' })
+    }
+    const finish = (): void => {
+      if (isUpload) removeDisk(world, disk)
+      else release()
+      entity.change({ phase: 'finished_failure' })
+    }
+    const way =
+      phase === 'cancelled_user' ? [{ phase: 'finalizing_cleanup' }, cleanedUp] : [{ phase: 'finalizing_failure' }]
+    return beginCourse(world, entity, [{ phase, active: false }, ...way, finish])
   }
 
   #giveUp(transfer: Transfer): void {

@@ -32,6 +32,8 @@ export interface ImageEngineOptions {
   readonly proxy?: string | undefined
   /** Forget transfers as soon as they end, as engines before 4.4.7 do. */
   readonly forgets?: boolean | undefined
+  /** Say of what was cancelled for ever that it is cleaned up. */
+  readonly lingers?: boolean | undefined
   /** The phase in which transfers end. */
   readonly outcome?: string | undefined
   /** The phase that transfers get ready in. */
@@ -86,7 +88,10 @@ export function imageEngine(tickets: Map<string, Ticket>, options: () => ImageEn
       issueTicket(transfer)
       transfer.phase = options().readyPhase ?? 'transferring'
     } else if (transfer.phase === 'finalizing_success') end(transfer, options().outcome ?? 'finished_success')
-    const isOver = /^(?:finished|cancelled)/.test(transfer.phase)
+    else if (transfer.phase === 'cancelled_user') transfer.phase = 'finalizing_cleanup'
+    else if (transfer.phase === 'finalizing_cleanup') transfer.phase = 'finished_cleanup'
+    else if (transfer.phase === 'finished_cleanup' && options().lingers !== true) end(transfer, 'finished_failure')
+    const isOver = /^finished_(?:success|failure)$/.test(transfer.phase)
     if (isOver && options().forgets === true) transfers.delete(transfer.id)
   }
 
@@ -114,8 +119,11 @@ export function imageEngine(tickets: Map<string, Ticket>, options: () => ImageEn
     transfer.looks = 0
     if (action === 'finalize') transfer.phase = 'finalizing_success'
     else if (action === 'cancel') {
-      end(transfer, 'cancelled_user')
-      if (options().forgets === true) transfers.delete(transfer.id)
+      transfer.phase = 'cancelled_user'
+      if (options().forgets === true) {
+        end(transfer, 'finished_failure')
+        transfers.delete(transfer.id)
+      }
     } else if (action === 'resume') {
       tickets.delete(transfer.ticket)
       transfer.phase = 'resuming'
