@@ -68,7 +68,11 @@ Write .changeset/x-major.md, in words for users:
 '@sdk/x': major
 ---
 
-What changed, and what to do about it.`)
+What changed.
+
+## Migration
+
+What users have to do about it, with code before and after.`)
   })
 
   test('is none where enough is pending', () => {

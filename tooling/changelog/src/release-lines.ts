@@ -20,6 +20,13 @@ export type Bump = 'major' | 'minor' | 'patch' | 'none'
 /** Lines that tell of dependencies begin like this. */
 export const dependencyMark = '- Comes with '
 
+/** Headings as lines in bold. In blocks of code `#` begins a comment. */
+const withoutHeadings = (text: string): string =>
+  text
+    .split(/^(```[^]*?^```)$/m)
+    .map((piece) => (piece.startsWith('```') ? piece : piece.replaceAll(/^#+ +(.+)$/gm, '**$1**')))
+    .join('')
+
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ').trimStart()
 
 /**
@@ -32,7 +39,7 @@ export function getReleaseLine({ id, summary }: ReadChangeset, bump: Bump): stri
   if (bump === 'major' && !hasMigration(summary)) {
     throw new Error(`.changeset/${id}.md: a major change needs a heading "## Migration", and what users have to do`)
   }
-  return `- ${indented(summary.trim().replaceAll(/^#+ +(.+)$/gm, '**$1**'))}`
+  return `- ${indented(withoutHeadings(summary.trim()))}`
 }
 
 /** The item that says with what versions of the other packages a package comes. */

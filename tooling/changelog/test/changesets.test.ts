@@ -44,7 +44,7 @@ describe.skipIf(names.length === 0).each(names)('.changeset/%s', (file) => {
   })
 
   test('is written for users: it begins with what is new in a few words, or with a sentence', () => {
-    expect(summary).toMatch(/^(?:\*\*[A-Z][^*]{2,80}\*\*|[A-Z`@])/)
+    expect(summary).toMatch(/^(?:\*\*[A-Z`@][^*]{2,80}\*\*|[A-Z`@])/)
     expect(summary).toMatch(/[.:`)]$/)
     expect(summary).not.toMatch(/\b(?:TODO|WIP|commit [0-9a-f]{7}|#\d+)\b/)
   })

@@ -15,6 +15,13 @@ describe('the item of a change', () => {
     )
   })
 
+  test('has the comments of code as they are', () => {
+    const summary = 'One.\n\n## Migration\n\n```sh\n# before\nold\n```\n\n### After\n\n```sh\n# now\nnew\n```'
+    expect(getReleaseLine({ id: 'a', summary }, 'major')).toBe(
+      '- One.\n\n  **Migration**\n\n  ```sh\n  # before\n  old\n  ```\n\n  **After**\n\n  ```sh\n  # now\n  new\n  ```',
+    )
+  })
+
   test.each(['One.', 'One. Migration: none.', '## Migration', '## Migration\n\n## Other\n\nTwo.'])(
     'is refused for a major change that says nothing of the migration: %j',
     (summary) => {

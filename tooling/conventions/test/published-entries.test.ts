@@ -22,8 +22,10 @@ const entries = publishedPackages().flatMap(({ folder, manifest }) =>
 )
 const isBuilt = publishedPackages().every(({ folder }) => existsSync(join(root, folder, 'dist/index.js')))
 
+/** What an entry exports, with what functions and classes call themselves: loggers write the class of an error. */
 async function namesOf(binary: string, folder: string, code: string, ...options: string[]): Promise<string[]> {
-  const show = `${code}.then((module) => process.stdout.write(JSON.stringify(Object.keys(module).filter((name) => name !== 'module.exports').sort())))`
+  const named = `(name) => typeof module[name] === 'function' ? name + ' is ' + module[name].name : name`
+  const show = `${code}.then((module) => process.stdout.write(JSON.stringify(Object.keys(module).filter((name) => name !== 'module.exports').sort().map(${named}))))`
   // Read from the package's own folder, where its name leads to itself.
   const { stdout } = await run(binary, ['--no-warnings', ...options, '--eval', show], { cwd: join(root, folder) })
   return JSON.parse(stdout) as string[]

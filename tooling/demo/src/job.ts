@@ -1,5 +1,5 @@
 import { where } from '@sdk/micetro'
-import { waitForVmStatus } from '@sdk/ovirt'
+import { findByName, waitForVmStatus } from '@sdk/ovirt'
 import type { Clients } from './connect.ts'
 import type { Order } from './order.ts'
 import type { Report } from './report.ts'
@@ -45,7 +45,7 @@ async function ensureRecord({ dns }: Clients, order: Order, report: Report): Pro
 async function startMachine({ engine }: Clients, order: Order, report: Report): Promise<void> {
   await report.step('ovirt', `start ${order.vm}`, async () => {
     const vmsService = engine.systemService().vmsService()
-    const [vm] = await vmsService.list({ search: `name="${order.vm}"`, max: 1 })
+    const vm = await findByName(vmsService, order.vm)
     if (vm?.id === undefined) throw new Error(`the engine has no virtual machine ${order.vm}; set DEMO_VM`)
     const vmService = vmsService.vmService(vm.id)
     if (vm.status === 'up') return 'it is up already'

@@ -19,7 +19,8 @@ describe.concurrent('the demo', () => {
     expect(output).toContain('yes: Demo Operator, Computing Service')
     expect(output).toContain('Demo Person, ab123@cam.example')
     expect(output).toMatch(/created: 192\.0\.2\.10 \(dnsRecords\/\d+\)/)
-    expect(output).toMatch(/it was down\n.*now wait_for_launch\n(?:.*now powering_up\n)?.*now up\n.*up after \d/)
+    // Which states lie between is a matter of how soon it looks, and so of how busy the machine is.
+    expect(output).toMatch(/it was down\n(?:.*now wait_for_launch\n)?(?:.*now powering_up\n)?.*now up\n.*up after \d/)
     expect(lines.slice(-4).map((line) => line.split(/\s+/)[0])).toEqual(['cloudspot', 'ibis', 'micetro', 'ovirt'])
     expect(output).not.toContain(' > ')
   })

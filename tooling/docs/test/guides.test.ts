@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '@repo/conventions/repository'
 import { describe, expect, test } from 'vitest'
-import { userDocuments } from '../src/documents/documents.ts'
+import { contributorDocuments, userDocuments } from '../src/documents/documents.ts'
 import { frontPage, guideFiles, listedGuides, withChildren } from '../src/documents/guides.ts'
 
 /** What a heading is called in addresses. */
@@ -18,7 +18,7 @@ function anchorsOf(path: string): readonly string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchor(heading))
 }
 
-const links = userDocuments().flatMap(({ path, text }) =>
+const links = [...userDocuments(), ...contributorDocuments()].flatMap(({ path, text }) =>
   [...text.replaceAll(/^```[^]*?^```$/gm, '').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => ({
     path,
     target,
@@ -36,6 +36,13 @@ describe('the guides', () => {
   test('begin with their title', () => {
     const guides = userDocuments().filter(({ path }) => path.startsWith('tooling/'))
     expect(guides.filter(({ text }) => !/^# [^`\n]+\n\n/.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('have no code in headings: the site leaves it out of its list of what is on a page', () => {
+    const headings = userDocuments().flatMap(({ path, text }) =>
+      [...text.replaceAll(/^```[^]*?^```$/gm, '').matchAll(/^#+ .*`.*$/gm)].map(([heading]) => `${path}: ${heading}`),
+    )
+    expect(headings).toEqual([])
   })
 
   test('name no host of a registry', () => {

@@ -26,6 +26,7 @@ describe('a block of commands', () => {
     ['npx -y pnpm@12.21.0 run no-such-script -- --flag', 'there is no no-such-script'],
     ['NAME=value npx -y pnpm@12.21.0 exec no-such-program', 'there is no no-such-program'],
     ['npm install @sdk/no-such-package', 'there is no @sdk/no-such-package'],
+    ['npm install --save-dev @sdk/ibis no-such-package', 'there is no @sdk/ibis no-such-package'],
     ['node tooling/no-such-file.ts', 'there is no tooling/no-such-file.ts'],
     ['frobnicate', 'what is `frobnicate`?'],
   ])('is told of %s', (line, problem) => {

@@ -4,6 +4,11 @@ import { publishedPackages, root } from '@repo/conventions/repository'
 import { describe, expect, test } from 'vitest'
 import { packedFiles } from '../src/size/packed-files.ts'
 
+/** The one that the release is proved with. */
+const oldestTypeScript = /"typescript-oldest": "npm:typescript@(\d+\.\d+)\./.exec(
+  readFileSync(join(root, 'tooling/release/package.json'), 'utf8'),
+)?.[1]
+
 const isBuilt = publishedPackages().every(({ folder }) => existsSync(join(root, folder, 'dist/index.js')))
 
 // `npm test` builds first; a run of the tests alone may have nothing to pack.
@@ -15,6 +20,15 @@ describe.skipIf(!isBuilt).each(publishedPackages())('the tarball of $manifest.na
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']))
     // Written by the first release.
     expect(files.includes('CHANGELOG.md')).toBe(item.manifest.version !== '0.0.0')
+  })
+
+  // Its links to the repository lead nowhere where it is installed.
+  test('has a README that says by itself what is needed', () => {
+    const readme = read('README.md')
+    const node = item.manifest.engines?.node?.replace('>=', '')
+    expect(readme).toContain(`It needs Node.js ${node} or newer, and TypeScript ${oldestTypeScript} or newer`)
+    // The base client is installed by no app itself.
+    expect(readme.includes('`@sdk:registry=` and `@core:registry=`')).toBe(item.manifest.name.startsWith('@sdk/'))
   })
 
   test('has the build and its sources, and nothing else', () => {

@@ -8,6 +8,7 @@ import { proveOneServiceReleased } from './proofs/one-service-released.ts'
 import { proveBun, proveDeno } from './proofs/other-runtimes.ts'
 import { provePinnedApps } from './proofs/pinned-apps.ts'
 import { proveTarballs } from './proofs/tarballs.ts'
+import { proveTemplates } from './proofs/templates.ts'
 import { proveTwoCores } from './proofs/two-cores.ts'
 import { compilers, proveTypes } from './proofs/types.ts'
 import { copyRepository } from './workspace/copy-repository.ts'
@@ -29,6 +30,7 @@ export const claims: readonly Claim[] = [
   { claim: 'bundles: esbuild, CommonJS', how: 'bundle all, run on each Node.js', prove: proveBundles(esbuildCommonJs) },
   { claim: 'bundles: esbuild, module', how: 'the same, with a require', prove: proveBundles(esbuildModule) },
   { claim: 'bundles: vite', how: 'vite build, ssr.noExternal, run likewise', prove: proveBundles(vite) },
+  { claim: 'templates become apps', how: 'copy them, do as their READMEs say, test', prove: proveTemplates },
   { claim: 'Bun, as a smoke test', how: 'bun run, without options of connections', prove: proveBun },
   { claim: 'Deno, as a smoke test', how: 'deno run, likewise', prove: proveDeno },
   { claim: 'one service moves alone', how: 'change ibis, release', prove: proveOneServiceReleased },

@@ -84,5 +84,13 @@ Write ${file}, in words for users:
 '${name}': ${level}
 ---
 
-What changed, and what to do about it.`
+What changed${
+    level === 'major'
+      ? `.
+
+## Migration
+
+What users have to do about it, with code before and after.`
+      : ', and what users can do now.'
+  }`
 }

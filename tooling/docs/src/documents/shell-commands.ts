@@ -24,6 +24,13 @@ export function commandsOf(block: string): readonly string[] {
 
 type Rule = readonly [pattern: RegExp, isThere: (name: string, scripts: ReadonlySet<string>) => boolean]
 
+/** Of our own packages those that are published, of others those that the repository itself uses. */
+function isPackage(name: string): boolean {
+  if (/^@(?:sdk|core)\//.test(name)) return publishedPackages().some(({ manifest }) => manifest.name === name)
+  const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
+  return catalog.includes(`\n  ${name}: `) || catalog.includes(`\n  '${name}': `)
+}
+
 const isScript: Rule[1] = (name, scripts) => scripts.has(name)
 
 /** What the word behind a command must be. */
@@ -33,15 +40,15 @@ const rules: readonly Rule[] = [
   [/^npx -y pnpm@[\d.]+ exec (?:node (?:--\S+ )*)?((?:packages|tooling)\/\S+)/, (path) => existsSync(join(root, path))],
   [/^npx -y pnpm@[\d.]+ exec ([\w-]+)/, (name) => existsSync(join(root, 'node_modules/.bin', name))],
   [
-    /^(?:npm install|pnpm add|yarn add)(?: -[DE]| --save-dev)* (@[^\s@]+)(?:@[\^~\w.-]+)?$/,
-    (name) => publishedPackages().some(({ manifest }) => manifest.name === name),
+    /^(?:npm install|pnpm add|yarn add)(?: -[DE]| --save-dev)* (@?\w[\w./-]*(?:@[\^~\w.-]+)?(?: @?\w[\w./-]*)*)$/,
+    (names) => names.split(' ').every((name) => isPackage(name.replace(/(?<=.)@.*$/, ''))),
   ],
   [/^node (?:--[\w=@/-]+ )*((?:packages|tooling)\/\S+)/, (path) => existsSync(join(root, path))],
 ]
 
 /** Commands that are not of this repository. */
 const foreign =
-  /^(?:npm (?:config|init|login|ls|outdated|pkg|view)|npx (?:tsc|-y pnpm@[\d.]+ install)|export|mkdir|cd|openssl|node [\w./-]+\.[cm]?[jt]s)\b/
+  /^(?:npm (?:config|init|login|ls|outdated|pkg|view)|npx (?:tsc|-y pnpm@[\d.]+ install)|export|mkdir|cd|rm|openssl|node [\w./-]+\.[cm]?[jt]s)\b/
 
 /** What is wrong with a command, or undefined. */
 export function problemOf(command: string, scripts: ReadonlySet<string>): string | undefined {

@@ -36,6 +36,9 @@ export class ConfigurationError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Timers take no more than some weeks, and none of these waits is meant to last a day. */
+const longestMs = 86_400_000
+
 const isRange = (text: string): boolean => {
   const [address = '', prefix = ''] = text.split('/')
   return isIPv4(address) && /^\d+$/.test(prefix) && Number(prefix) <= 30
@@ -52,9 +55,9 @@ export function readConfig(environment: Environment): Config {
     return value ?? ''
   }
 
-  function number(name: string, fallback: number, max = Number.MAX_SAFE_INTEGER): number {
+  function number(name: string, fallback: number, max: number): number {
     const isGood = (value: string): boolean => /^\d+$/.test(value) && Number(value) <= max
-    return Number(text(name, String(fallback), isGood, `a whole number${max < 1e9 ? ` up to ${max}` : ''}`))
+    return Number(text(name, String(fallback), isGood, `a whole number up to ${max}`))
   }
 
   const levels = ['debug', 'info', 'warn', 'error'] as const
@@ -69,9 +72,9 @@ export function readConfig(environment: Environment): Config {
     range: text('ADDRESS_RANGE', undefined, isRange, 'a range like 192.0.2.0/24'),
     gateway: text('GATEWAY', undefined, isIPv4, 'an address like 192.0.2.1'),
     cluster: text('VM_CLUSTER', 'Default'),
-    backendTimeoutMs: number('BACKEND_TIMEOUT_MS', 15_000),
-    requestDeadlineMs: number('REQUEST_DEADLINE_MS', 300_000),
-    shutdownGraceMs: number('SHUTDOWN_GRACE_MS', 20_000),
+    backendTimeoutMs: number('BACKEND_TIMEOUT_MS', 15_000, longestMs),
+    requestDeadlineMs: number('REQUEST_DEADLINE_MS', 300_000, longestMs),
+    shutdownGraceMs: number('SHUTDOWN_GRACE_MS', 20_000, longestMs),
   }
   text('LOG_LEVEL', 'info', (value) => value === config.logLevel, `one of ${levels.join(', ')}`)
   if (problems.length > 0) throw new ConfigurationError(problems)

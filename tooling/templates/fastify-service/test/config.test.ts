@@ -33,7 +33,9 @@ describe('the configuration', () => {
     ['TRUST_PROXY', 'yes', 'TRUST_PROXY must be true or false'],
     ['ADDRESS_RANGE', '192.0.2.0', 'ADDRESS_RANGE must be a range like 192.0.2.0/24'],
     ['GATEWAY', 'router', 'GATEWAY must be an address like 192.0.2.1'],
-    ['REQUEST_DEADLINE_MS', '5s', 'REQUEST_DEADLINE_MS must be a whole number'],
+    ['REQUEST_DEADLINE_MS', '5s', 'REQUEST_DEADLINE_MS must be a whole number up to 86400000'],
+    // A timer of more would end at once.
+    ['SHUTDOWN_GRACE_MS', '2147483648', 'SHUTDOWN_GRACE_MS must be a whole number up to 86400000'],
   ])('refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([problem])
   })
