@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { Http2ServerRequest } from 'node:http2'
 import { headOf, webRequestOf } from '../../web/node-request.ts'
 import { headersOver } from '../../web/send-response.ts'
 import type { LicenseGate } from '../gate/create-license-gate.ts'
@@ -8,7 +7,8 @@ import { rememberSession } from './session-of.ts'
 
 /** What is used of Fastify's request. @since 0.1.0 */
 export interface FastifyRequestLike {
-  readonly raw: IncomingMessage | Http2ServerRequest
+  /** Over HTTP/2 its like is understood too; in TypeScript a hook needs a cast there. */
+  readonly raw: IncomingMessage
   readonly ip: string
 }
 
