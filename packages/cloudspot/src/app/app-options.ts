@@ -1,12 +1,13 @@
 import { checkOptions, ConfigError, is, type OptionTable, orFalse } from '@core/http'
+import { checkRecordStore, guardedRecords, memoryRecords } from '@core/http/web-app'
 import type { LicenseClient } from '../client/license-client.ts'
 import type { WebhookGuards } from '../webhooks/guards/webhook-guard.ts'
 import type { WebhookEvent } from '../webhooks/webhook-event.ts'
 import type { WebhookOptions } from '../webhooks/webhook-options.ts'
 import type { WebhookOutcome } from '../webhooks/webhook-outcome.ts'
-import { type AppStorage, checkStorage, guardedStorage } from './storage/app-storage.ts'
+import { AppStorageError } from './app-errors.ts'
+import type { AppStorage } from './storage/app-storage.ts'
 import { appCipher, type AppKey, noCipher } from './storage/cipher.ts'
-import { memoryStorage } from './storage/memory-storage.ts'
 import { type Records, recordsIn } from './storage/records.ts'
 
 /** How webhooks are taken in. @since 0.1.0 */
@@ -100,10 +101,14 @@ export function appSettings(options: LicenseAppOptions): AppSettings {
   }
   if (webhook !== false) checkOptions(webhook, webhookTable, { prefix: 'webhook.' })
   if (storage !== undefined) {
-    checkStorage(storage)
+    checkRecordStore('storage', storage)
     if (keys === undefined) throw new ConfigError('keys', 'are missing: what a storage holds is encrypted with them')
   }
-  const kept = storage === undefined ? memoryStorage() : guardedStorage(storage, options.storageTimeoutMs ?? 5000)
+  const guard = {
+    timeoutMs: options.storageTimeoutMs ?? 5000,
+    failure: (operation: string, cause: unknown) => new AppStorageError(operation, cause),
+  }
+  const kept = storage === undefined ? memoryRecords() : guardedRecords(storage, guard)
   const cipher = keys === undefined ? noCipher : appCipher(keys)
   return {
     license,

@@ -56,3 +56,12 @@ export class SessionStoreError extends SessionError {
     brandError(this, 'SessionStoreError', owner)
   }
 }
+
+/** Of a store whose operation failed. */
+export function storeFailure(operation: string, cause: unknown): SessionStoreError {
+  return new SessionStoreError(
+    `The store of the sessions failed at ${operation}; see the cause`,
+    'store_unavailable',
+    cause,
+  )
+}

@@ -1,8 +1,9 @@
 import { checkOptions, ConfigError, either, is, type Logger, type OptionTable, orFalse } from '@core/http'
+import { checkRecordStore } from '@core/http/web-app'
 import type { MicetroClientOptions } from '../client/client-options.ts'
 import { safeLogger } from './session-logger.ts'
 import type { SessionKey } from './store/key-ring.ts'
-import { checkStore, type SessionStore } from './store/session-store.ts'
+import type { SessionStore } from './store/session-store.ts'
 
 /** How the clients of the users reach Micetro: all options of a client but its credentials. */
 export interface SessionConnection extends Omit<MicetroClientOptions, 'username' | 'password' | 'auth'> {
@@ -87,7 +88,7 @@ export function sessionSettings(options: UserSessionsOptions): SessionSettings {
   checkOptions(options, optionTable)
   const { store, keys, idleTimeoutMs = false, lifetimeMs = weekMs } = options
   if (store !== undefined) {
-    checkStore(store)
+    checkRecordStore('store', store)
     if (keys === undefined) throw new ConfigError('keys', 'are missing: what a store holds is encrypted with them')
   }
   return {

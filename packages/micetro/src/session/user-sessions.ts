@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { ConfigError } from '@core/http'
+import { guardedRecords, memoryRecords } from '@core/http/web-app'
 import { MicetroClient } from '../client/micetro-client.ts'
 import { checkLogin } from './check-login.ts'
 import { LiveSessions } from './live-sessions.ts'
 import { serverVersionOnce } from './server-version-once.ts'
+import { storeFailure } from './session-errors.ts'
 import { sessionSettings, type SessionSettings, type UserSessionsOptions } from './session-options.ts'
 import { isToken, newToken, tokenHash } from './session-token.ts'
 import { keyRing } from './store/key-ring.ts'
-import { memoryStore } from './store/memory-store.ts'
 import { type SessionRecord, type SessionRecords, sessionRecords, type StoredSession } from './store/session-record.ts'
-import { guardedStore } from './store/session-store.ts'
 import { UserSession } from './user-session.ts'
 
 const sweepIntervalMs = 60_000
@@ -42,7 +42,9 @@ export class UserSessions implements AsyncDisposable {
     this.#anonymous = new MicetroClient(connection)
     this.#serverVersion = serverVersionOnce(this.#anonymous)
     this.#records = sessionRecords(
-      store === undefined ? memoryStore() : guardedStore(store, storeTimeoutMs),
+      store === undefined
+        ? memoryRecords()
+        : guardedRecords(store, { timeoutMs: storeTimeoutMs, failure: storeFailure }),
       keyRing(keys ?? [randomBytes(32)]),
     )
   }

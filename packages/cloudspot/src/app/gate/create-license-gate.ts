@@ -8,7 +8,7 @@ import { redirect, refusal, wantsPage } from './gate-answers.ts'
 import { gateSettings, type LicenseGateOptions } from './gate-options.ts'
 import type { GateParts } from './gate-route.ts'
 import { impersonationHeaders, routesOf } from './gate-routes.ts'
-import { loginLimit } from './login-limit.ts'
+import { loginLimit } from '@core/http/web-app'
 import { type Need, needOf } from './need.ts'
 import { sessionCookie } from './session-cookie.ts'
 

@@ -1,5 +1,5 @@
 import { checkOptions, type Check, either, is, type Logger, type OptionTable } from '@core/http'
-import type { LoginLimitSettings } from './login-limit.ts'
+import type { LoginLimitSettings } from '@core/http/web-app'
 
 /** Options of `createLicenseGate`. Paths begin with a slash. @since 0.1.0 */
 export interface LicenseGateOptions {

@@ -4,7 +4,7 @@ import type { LicenseApp } from '../license-app.ts'
 import type { AppSession } from '../sessions/app-session.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { GateSettings } from './gate-options.ts'
-import type { LoginLimit } from './login-limit.ts'
+import type { LoginLimit } from '@core/http/web-app'
 import { safeNext } from './safe-next.ts'
 import type { SessionCookie } from './session-cookie.ts'
 

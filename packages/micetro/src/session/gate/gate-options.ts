@@ -11,7 +11,7 @@ import {
 } from '@core/http'
 import { safeLogger } from '../session-logger.ts'
 import { UserSessions } from '../user-sessions.ts'
-import type { LoginLimitSettings } from './login-limit.ts'
+import type { LoginLimitSettings } from '@core/http/web-app'
 import { safeNext } from './safe-next.ts'
 import type { SessionCookieSettings } from './session-cookie.ts'
 

@@ -5,9 +5,9 @@ import { provenanceOf, type SameSiteRule } from './cross-site.ts'
 import type { GateSettings } from './gate-options.ts'
 import { type GateAnswer, type GateRequest, wantsPage } from './gate-request.ts'
 import { type LoginForm, readLoginForm } from './login-form.ts'
-import type { loginLimit } from './login-limit.ts'
-import { formRefusal, refusals } from './refusals.ts'
+import type { LoginLimit } from '@core/http/web-app'
 import { safeNext } from './safe-next.ts'
+import { formRefusal, refusals } from './refusals.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** What logins and logouts are handled with. */
@@ -15,7 +15,7 @@ export interface GateParts {
   readonly settings: GateSettings
   readonly cookie: SessionCookie
   readonly rule: SameSiteRule
-  readonly limit: ReturnType<typeof loginLimit>
+  readonly limit: LoginLimit
 }
 
 type Failure = 'credentials' | 'limited' | 'unavailable'
@@ -76,7 +76,7 @@ export async function handleLogin(parts: GateParts, request: GateRequest): Promi
     return failureAnswer(parts, request, { failure, next, retryAfterMs })
   }
   const attempt = limit(form.username, request.address)
-  if (attempt.retryAfterMs !== undefined) return await fail('limited', attempt.retryAfterMs)
+  if (attempt.waitMs !== undefined) return await fail('limited', attempt.waitMs)
   let session
   try {
     session = await settings.sessions.login(form.username, form.password)

@@ -6,7 +6,7 @@ import { gateSettings, type SessionGateOptions } from './gate-options.ts'
 import { asksForChange, type GateAnswer, type GateRequest, pathOf, wantsPage } from './gate-request.ts'
 import { type GateParts, handleLogin } from './handle-login.ts'
 import { handleLogout, isOwnRequest } from './handle-logout.ts'
-import { loginLimit } from './login-limit.ts'
+import { loginLimit } from '@core/http/web-app'
 import { refusals } from './refusals.ts'
 import { sessionCookie } from './session-cookie.ts'
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { normalName } from '../users/user-directory.ts'
 
-/** How many failed logins there may be. */
+/** How many failed logins there may be. @since 0.2.0 */
 export interface LoginLimitSettings {
   /** Failures of one username, from wherever. */
   readonly maxFailuresPerAccount: number
@@ -12,7 +11,7 @@ export interface LoginLimitSettings {
   readonly windowMs: number
 }
 
-/** An attempt, which counts as failed from its beginning: many at once get no further than many in turn. */
+/** An attempt, which counts as failed from its beginning: many at once get no further than many in turn. @since 0.2.0 */
 export interface LoginAttempt {
   /** Milliseconds to wait, if there were too many failures; undefined if the attempt may be made. */
   readonly waitMs: number | undefined
@@ -22,7 +21,7 @@ export interface LoginAttempt {
   undecided(): void
 }
 
-/** Begins an attempt. */
+/** Begins an attempt. @since 0.2.0 */
 export type LoginLimit = (username: string, address: string | undefined) => LoginAttempt
 
 /** Usernames, and addresses, that are remembered at most; those that failed longest ago are forgotten first. */
@@ -64,7 +63,7 @@ class Failures {
 }
 
 /** The network that one customer has: an IPv4 address, or the first half of an IPv6 one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1]
   if (mapped !== undefined || !isIPv6(plain)) return mapped ?? plain
@@ -74,14 +73,17 @@ function networkOf(address: string): string {
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')
 }
 
-/** Of one size, however long the name is. */
-const accountOf = (username: string): string => createHash('sha256').update(normalName(username)).digest('base64url')
+/** However it is written, spaces around it included, and of one size however long it is. */
+const accountOf = (username: string): string =>
+  createHash('sha256').update(username.normalize('NFKC').trim().toLowerCase()).digest('base64url')
 
 const nothing = (): void => undefined
 
 /**
  * Bounds failed logins of each username and from each address, in this process. Whether there is such a user makes no
  * difference.
+ *
+ * @since 0.2.0
  */
 export function loginLimit({ maxFailuresPerAccount, maxFailuresPerAddress, windowMs }: LoginLimitSettings): LoginLimit {
   const accounts = new Failures(maxFailuresPerAccount)

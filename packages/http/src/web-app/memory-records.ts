@@ -1,4 +1,4 @@
-import type { AppStorage } from './app-storage.ts'
+import type { RecordStore } from './record-store.ts'
 
 interface Entry {
   readonly value: string
@@ -7,8 +7,12 @@ interface Entry {
 
 const sweepIntervalMs = 60_000
 
-/** Keeps records in this process, and forgets those whose time is over. */
-export function memoryStorage(): AppStorage {
+/**
+ * Keeps records in this process, and forgets those whose time is over. How many there are is bounded by who writes them.
+ *
+ * @since 0.2.0
+ */
+export function memoryRecords(): RecordStore {
   const entries = new Map<string, Entry>()
   let sweptAt = Date.now()
   const sweep = (now: number): void => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { loginLimit, networkOf } from '../../../src/session/gate/login-limit.ts'
+import { loginLimit } from '@core/http/web-app'
+import { networkOf } from '../../src/web-app/login-limit.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -12,10 +13,10 @@ test('bounds an account, however it is written, from wherever', () => {
     ['ADA', '192.0.2.2'],
     ['\uFF41da', '192.0.2.3'],
   ] as const) {
-    expect(attempt(name, address).retryAfterMs).toBeUndefined()
+    expect(attempt(name, address).waitMs).toBeUndefined()
   }
-  expect(attempt('ada', '192.0.2.4').retryAfterMs).toBeGreaterThan(0)
-  expect(attempt('grace', '192.0.2.4').retryAfterMs).toBeUndefined()
+  expect(attempt('ada', '192.0.2.4').waitMs).toBeGreaterThan(0)
+  expect(attempt('grace', '192.0.2.4').waitMs).toBeUndefined()
 })
 
 test('bounds an address, for whomever, where it is known', () => {
@@ -24,10 +25,10 @@ test('bounds an address, for whomever, where it is known', () => {
     attempt(`a${count}`, '2001:db8::1')
     attempt(`b${count}`, undefined)
   }
-  expect(attempt('somebody', '2001:db8::1').retryAfterMs).toBeGreaterThan(0)
-  expect(attempt('somebody', undefined).retryAfterMs).toBeUndefined()
-  expect(attempt('somebody', '2001:db8:0:0:ffff::2').retryAfterMs).toBeGreaterThan(0)
-  expect(attempt('somebody', '2001:db8:0:1::1').retryAfterMs).toBeUndefined()
+  expect(attempt('somebody', '2001:db8::1').waitMs).toBeGreaterThan(0)
+  expect(attempt('somebody', undefined).waitMs).toBeUndefined()
+  expect(attempt('somebody', '2001:db8:0:0:ffff::2').waitMs).toBeGreaterThan(0)
+  expect(attempt('somebody', '2001:db8:0:1::1').waitMs).toBeUndefined()
 })
 
 test('a good login clears the account, not the address', () => {
@@ -38,19 +39,19 @@ test('a good login clears the account, not the address', () => {
   }
   attempt('ada', '192.0.2.1').succeeded()
   attempt('last', '192.0.2.1')
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeGreaterThan(0)
-  expect(attempt('ada', '192.0.2.9').retryAfterMs).toBeUndefined()
+  expect(attempt('ada', '192.0.2.1').waitMs).toBeGreaterThan(0)
+  expect(attempt('ada', '192.0.2.9').waitMs).toBeUndefined()
 })
 
 test('attempts that nobody could decide do not count', () => {
   const attempt = loginLimit(settings)
   for (let count = 0; count < 20; count += 1) attempt('ada', '192.0.2.1').undecided()
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeUndefined()
+  expect(attempt('ada', '192.0.2.1').waitMs).toBeUndefined()
 })
 
 test('many at once get no further than many in turn', () => {
   const attempt = loginLimit(settings)
-  const waits = Array.from({ length: 100 }, () => attempt('ada', '192.0.2.1').retryAfterMs)
+  const waits = Array.from({ length: 100 }, () => attempt('ada', '192.0.2.1').waitMs)
   expect(waits.filter((wait) => wait === undefined)).toHaveLength(3)
 })
 
@@ -58,25 +59,25 @@ test('failures are forgotten in time', () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const attempt = loginLimit(settings)
   for (let count = 0; count < 3; count += 1) attempt('ada', '192.0.2.1')
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBe(60_000)
+  expect(attempt('ada', '192.0.2.1').waitMs).toBe(60_000)
   vi.setSystemTime(Date.now() + 60_000)
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeUndefined()
+  expect(attempt('ada', '192.0.2.1').waitMs).toBeUndefined()
 })
 
 test('spaces around a name make no other account', () => {
   const attempt = loginLimit(settings)
   for (const name of ['ada', ' ada', 'Ada\u00a0']) attempt(name, undefined)
-  expect(attempt('ada ', undefined).retryAfterMs).toBeGreaterThan(0)
-  expect(attempt('a da', undefined).retryAfterMs).toBeUndefined()
+  expect(attempt('ada ', undefined).waitMs).toBeGreaterThan(0)
+  expect(attempt('a da', undefined).waitMs).toBeUndefined()
 })
 
 test('remembers ten thousand accounts, and no more', () => {
   const attempt = loginLimit({ ...settings, maxFailuresPerAddress: 1_000_000 })
   for (let count = 0; count < 3; count += 1) attempt('ada', '192.0.2.1')
   for (let count = 0; count < 9999; count += 1) attempt(`user ${count}`, '192.0.2.1')
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeGreaterThan(0)
+  expect(attempt('ada', '192.0.2.1').waitMs).toBeGreaterThan(0)
   attempt('one more', '192.0.2.1')
-  expect(attempt('ada', '192.0.2.1').retryAfterMs).toBeUndefined()
+  expect(attempt('ada', '192.0.2.1').waitMs).toBeUndefined()
 })
 
 test.each([
