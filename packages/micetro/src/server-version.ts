@@ -52,7 +52,7 @@ export class Version {
     return this.text
   }
 
-  /** For the operators: texts would put 9.3 behind 11.1. Everywhere else it is its text. */
+  /** For the operators: texts would put 9.3 behind 11.1. Everywhere else it is its text. @since 0.2.0 */
   [Symbol.toPrimitive](hint: string): string | bigint {
     if (hint !== 'number') return this.text
     let order = 0n

@@ -39,6 +39,7 @@ export interface LicenseAppOptions {
    * Milliseconds without a request after which a session ends; noticed to a twentieth of it. `false` for no such limit.
    *
    * @default false
+   * @since 0.2.0
    */
   readonly idleTimeoutMs?: number | false | undefined
   /** Milliseconds for which permissions count without a webhook before they are asked for again. @default 300000 (5 minutes) */

@@ -68,9 +68,13 @@ describe.each(nodes)('on Node.js %s', (_, binary) => {
   )
 })
 
-test('it comes to what fetch makes of them, but for the headers', async () => {
-  expect(await outcomes(process.execPath, { ownFetch: true })).toEqual(expected('gzip'))
-})
+// The fetch of Node.js 22 waits for ever where something stands behind the end of what was packed.
+test.skipIf(process.version.startsWith('v22.'))(
+  'it comes to what fetch makes of them, but for the headers',
+  async () => {
+    expect(await outcomes(process.execPath, { ownFetch: true })).toEqual(expected('gzip'))
+  },
+)
 
 test("undici's MockAgent answers as ever, large and with gzip too", async () => {
   const before = getGlobalDispatcher()

@@ -24,7 +24,7 @@ export interface LicenseGateOptions {
    * @default the one that the Host header names
    */
   readonly origins?: readonly string[] | undefined
-  /** How many failed logins there may be, in this instance of the app, before more are answered with 429. */
+  /** How many failed logins there may be, in this instance of the app, before more are answered with 429. @since 0.2.0 */
   readonly login?:
     | {
         /** Failures of one username in `windowMs`. @default 10 */
