@@ -23,6 +23,24 @@ function recorded(ending: string): string {
   return readFileSync(sharedPath('ovirt', 'recorded', 'pairs', `vms-0.${ending}`), 'utf8')
 }
 
+/** In the recorded machine: its id, those of what many machines share, and of how many each. */
+const ids = [
+  { recorded: 'ca7e8d64', others: Infinity },
+  { recorded: 'dc0e9719', others: 40 },
+  { recorded: '1930506d', others: 6 },
+] as const
+
+/** The recorded machine as if it were another one, on one of forty hosts in one of six clusters. */
+function asAnother(item: string, index: number): string {
+  let text = item
+  for (const { recorded: id, others } of ids) {
+    // Spread over all, not one behind another.
+    const number = others === Infinity ? index : (index * 7919) % others
+    text = text.replaceAll(id, number.toString(16).padStart(8, '0'))
+  }
+  return text
+}
+
 /** How an engine writes a list, and what is in it. */
 interface Recorded {
   readonly start: string
@@ -38,11 +56,13 @@ function cutUp(format: Format): Recorded {
   return { start, items, between, end }
 }
 
-/** The recorded machines again and again, as an engine wrote them, without ever being in memory as a whole. */
+/** A list with as many machines as one likes, as an engine wrote them, without ever being in memory as a whole. */
 function* pieces(format: Format, count: number): Generator<string, undefined> {
   const { start, items, between, end } = cutUp(format)
   yield start
-  for (let index = 0; index < count; index += 1) yield (index === 0 ? '' : between) + items[index % items.length]
+  for (let index = 0; index < count; index += 1) {
+    yield (index === 0 ? '' : between) + asAnother(items[index % items.length] ?? '', index)
+  }
   yield end
 }
 
@@ -51,12 +71,13 @@ interface Row {
   readonly gzip: boolean
 }
 
-/** What answers a list. Compressed in advance, as that would take longer than what is measured. */
+/** What answers a list. Made in advance if it is not too large, as that would take longer than what is measured. */
 function answerer(format: Format, { count, gzip }: Row): (response: ServerResponse) => Promise<undefined> {
-  const packed = gzip ? gzipSync([...pieces(format, count)].join(''), { level: 1 }) : undefined
+  const text = count > 1_000 ? undefined : Buffer.from([...pieces(format, count)].join(''))
+  const packed = text !== undefined && gzip ? gzipSync(text, { level: 1 }) : text
   const type = { 'content-type': `application/${format}` }
   return async (response) => {
-    response.writeHead(200, packed === undefined ? type : { ...type, 'content-encoding': 'gzip' })
+    response.writeHead(200, !gzip ? type : { ...type, 'content-encoding': 'gzip' })
     if (packed !== undefined) response.end(packed)
     else await pipeline(Readable.from(pieces(format, count), { objectMode: false, highWaterMark: 1 << 20 }), response)
   }

@@ -1,10 +1,11 @@
 import { DecodeError } from '@core/http'
-import { ownString, type XmlHandler } from '@core/http/xml'
+import type { XmlHandler } from '@core/http/xml'
 import { beyondModel, type OnUnknown } from './beyond-model.ts'
 import { collectionField } from './collection-field.ts'
 import type { Field, ScalarType, Shape } from './field.ts'
 import { readScalar, unreadable } from './read-scalar.ts'
 import type { Target } from './roomy-object.ts'
+import { SharedTexts } from './shared-texts.ts'
 import type { List } from './struct.ts'
 import { planOf, planOfStructs, type XmlPlan, type XmlStep } from './xml-plan.ts'
 
@@ -22,6 +23,7 @@ const knownAttributes = new Set(['href', 'id', 'rel'])
 export class DocumentReader implements XmlHandler {
   readonly #roots: Roots
   readonly #onUnknown: OnUnknown | undefined
+  readonly #texts = new SharedTexts()
   /** Structs and lists that are open, as columns: a frame of its own for each would cost a fifth of the time. */
   readonly #targets: (Target | List<unknown>)[] = []
   /** How the members of a struct are read, or the items of a list of structs. */
@@ -78,7 +80,7 @@ export class DocumentReader implements XmlHandler {
       return
     }
     this.#scalar = undefined
-    const value = scalarOf(field, field.scalar ?? 'string', this.#text)
+    const value = this.#scalarOf(field, field.scalar ?? 'string', this.#text)
     if (field.isList) {
       if (value !== undefined) (this.#targets[this.#depth] as unknown[]).push(value)
       return
@@ -145,9 +147,9 @@ export class DocumentReader implements XmlHandler {
     const { shape } = plan
     const target = new shape.Target()
     const { href, id } = attributes
-    if (href !== undefined) target['href'] = ownString(href)
+    if (href !== undefined) target['href'] = this.#texts.share(href)
     if (id !== undefined && shape.id !== undefined) {
-      const value = scalarOf(shape.id, shape.id.scalar ?? 'string', id)
+      const value = this.#scalarOf(shape.id, shape.id.scalar ?? 'string', id)
       if (value !== undefined) target[shape.id.name] = value
     }
     if (this.#onUnknown !== undefined) this.#reportAttributes(shape, attributes)
@@ -157,7 +159,7 @@ export class DocumentReader implements XmlHandler {
 
   #pushList(field: Field, plan: XmlPlan | undefined, list: List<unknown>, attributes: Attributes): List<unknown> {
     const { href } = attributes
-    if (href !== undefined) list.href = ownString(href)
+    if (href !== undefined) list.href = this.#texts.share(href)
     this.#push(list, plan, field)
     return list
   }
@@ -179,7 +181,7 @@ export class DocumentReader implements XmlHandler {
     if (field === undefined) this.#onUnknown?.(`${shape.name}/link[rel=${rel ?? ''}]`)
     else if (href !== undefined) {
       const list = (target[field.name] ??= []) as List<unknown>
-      list.href = ownString(href)
+      list.href = this.#texts.shareAddress(href, target['href'])
     }
   }
 
@@ -194,12 +196,14 @@ export class DocumentReader implements XmlHandler {
       if (!isKnown) this.#onUnknown?.(`${shape.name}/@${name}`)
     }
   }
-}
 
-function scalarOf(field: Field, type: ScalarType, text: string): unknown {
-  const value = readScalar(type, text)
-  if (value === unreadable) {
-    throw new DecodeError(`the XML element <${field.tag}> holds what is no ${type}`, { code: 'bad_value' })
+  #scalarOf(field: Field, type: ScalarType, text: string): unknown {
+    if (type === 'string') return this.#texts.share(text)
+    if (type === 'enum') return text === '' ? undefined : this.#texts.share(text)
+    const value = readScalar(type, text)
+    if (value === unreadable) {
+      throw new DecodeError(`the XML element <${field.tag}> holds what is no ${type}`, { code: 'bad_value' })
+    }
+    return value
   }
-  return value
 }

@@ -1,5 +1,5 @@
-import { type IncrementalReader, incrementalJson, incrementalText } from '@core/http'
-import { incrementalXml } from '@core/http/xml'
+import { type IncrementalReader, incrementalJson } from '@core/http'
+import { incrementalXmlBytes } from '@core/http/xml'
 import { DocumentReader, type Roots } from './document-reader.ts'
 import type { Field } from './field.ts'
 import { stepOf } from './json-plan.ts'
@@ -18,13 +18,11 @@ export function incrementalXmlDocument(
   roots: Roots,
   maxXmlDepth: number | undefined,
 ): IncrementalReader<Document> {
-  const text = incrementalText(charset)
   const reader = new DocumentReader(roots, undefined)
-  const xml = incrementalXml(reader, { maxXmlDepth })
+  const xml = incrementalXmlBytes(charset, reader, { maxXmlDepth })
   return {
-    write: (bytes) => xml.write(text(bytes)),
+    write: (bytes) => xml.write(bytes),
     end: () => {
-      xml.write(text())
       xml.end()
       return reader.result()
     },

@@ -1,4 +1,3 @@
-import { ownString } from '@core/http/xml'
 import { readDate } from './date.ts'
 import type { ScalarType } from './field.ts'
 import { shortInteger } from './short-integer.ts'
@@ -13,18 +12,6 @@ const specialDecimals = new Map([
   ['-INF', -Infinity],
   ['NaN', NaN],
 ])
-
-// The values of enumerations are few; one copy of each serves all objects. Bounded, as a server chooses them.
-const knownValues = new Map<string, string>()
-const maxKnownValues = 2000
-
-function sharedText(text: string): string {
-  const known = knownValues.get(text)
-  if (known !== undefined) return known
-  const own = ownString(text)
-  if (knownValues.size < maxKnownValues) knownValues.set(own, own)
-  return own
-}
 
 function readBoolean(text: string): boolean | typeof unreadable {
   if (text === 'true' || text === '1') return true
@@ -49,16 +36,13 @@ function readDecimal(text: string): number | typeof unreadable {
 }
 
 /**
- * Reads the text of one value. Empty text is no value, except of strings.
+ * Reads the text of one value that is more than text. Empty text is no value.
  *
  * @returns `unreadable` for text that is no value of the type
  */
-export function readScalar(type: ScalarType, text: string): unknown {
-  if (type === 'string') return ownString(text)
+export function readScalar(type: Exclude<ScalarType, 'string' | 'enum'>, text: string): unknown {
   if (text === '') return undefined
   switch (type) {
-    case 'enum':
-      return sharedText(text)
     case 'boolean':
       return readBoolean(text)
     case 'decimal':
