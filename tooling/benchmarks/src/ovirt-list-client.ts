@@ -44,8 +44,10 @@ function median(values: readonly number[]): number {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
 }
 
+/** Of the last two thirds, as V8 compiles what it runs often meanwhile. */
 function medianCost(costs: readonly Cost[]): Cost {
-  return { ms: median(costs.map(({ ms }) => ms)), cpuMs: median(costs.map(({ cpuMs }) => cpuMs)) }
+  const warm = costs.slice(Math.floor(costs.length / 3))
+  return { ms: median(warm.map(({ ms }) => ms)), cpuMs: median(warm.map(({ cpuMs }) => cpuMs)) }
 }
 
 async function costOf(run: () => unknown): Promise<Cost> {

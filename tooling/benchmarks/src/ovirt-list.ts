@@ -100,7 +100,7 @@ async function run(format: Format, row: Row): Promise<Measured> {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   const url = `http://127.0.0.1:${port}/ovirt-engine/api`
-  const { list, parser } = await measure(url, format, row.count > 1_000 ? 1 : 25)
+  const { list, parser } = await measure(url, format, row.count > 1_000 ? 1 : 60)
   const { peakMb } = await measure(url, format, 1)
   server.close()
   return { list, parser, peakMb }

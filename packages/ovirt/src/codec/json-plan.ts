@@ -45,6 +45,8 @@ export interface JsonPlan {
   /** The same of its links. */
   readonly lastRels: unknown[]
   readonly lastLinks: (Field | undefined)[]
+  /** Whether objects with these keys may themselves become what is made of them. */
+  mayKeep: boolean
 }
 
 const plain: Field = { name: '', tag: '', isAttribute: false, isList: false, item: '', scalar: 'string', struct: '' }
@@ -62,7 +64,7 @@ function makePlan(shape: Shape): JsonPlan {
   ])
   if (shape.id !== undefined) steps.set('id', stepOf(shape.id))
   for (const [key, field] of shape.elements) steps.set(key, stepOf(field))
-  return { shape, steps, lastKeys: [], lastSteps: [], lastRels: [], lastLinks: [] }
+  return { shape, steps, lastKeys: [], lastSteps: [], lastRels: [], lastLinks: [], mayKeep: false }
 }
 
 const plans = new WeakMap<Shape, JsonPlan>()

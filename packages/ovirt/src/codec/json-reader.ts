@@ -16,6 +16,7 @@ import {
   stringStep,
   structStep,
 } from './json-plan.ts'
+import { keepObject, mayKeep } from './keep-object.ts'
 import { readJsonScalar } from './read-json-scalar.ts'
 import { unreadable } from './read-scalar.ts'
 import type { Target } from './roomy-object.ts'
@@ -53,6 +54,8 @@ export class JsonReader {
   readonly #mustCheckOwn: boolean = Object.keys(Object.prototype).length > 0
   /** Whether integers may be rounded. */
   #isRough = false
+  /** Whether objects are the reader's own, to make results of. */
+  #isOwn = false
 
   constructor(onUnknown?: OnUnknown, maxDepth: number = defaultMaxDepth) {
     this.#onUnknown = onUnknown
@@ -72,11 +75,12 @@ export class JsonReader {
   /**
    * Reads one item of a collection of structs.
    *
-   * @param item As `JSON.parse` gives it. @param exactly The same without rounded integers, for the few that have some.
+   * @param item As `JSON.parse` gives it, for the result to be made of. @param exactly The same without rounded integers, for the few that have some.
    * @returns undefined for `null`
    */
   item(list: JsonStep, item: unknown, exactly: () => unknown): unknown {
     this.#isRough = true
+    this.#isOwn = !this.#mustCheckOwn
     try {
       return this.#item(list, item, 2)
     } catch (error) {
@@ -85,13 +89,16 @@ export class JsonReader {
       return this.#item(list, exactly(), 2)
     } finally {
       this.#isRough = false
+      this.#isOwn = false
     }
   }
 
   #struct(plan: JsonPlan, source: JsonObject, depth: number): Target {
     if (depth > this.#maxDepth) this.#refuseDepth()
+    if (this.#isOwn && plan.mayKeep && keepObject(plan, source)) return source
     const { shape, steps, lastKeys, lastSteps } = plan
     const target = new shape.Target()
+    let isNew = false
     let links: unknown
     let hasLists = false
     let at = 0
@@ -101,6 +108,7 @@ export class JsonReader {
       if (lastKeys[at] === key) step = lastSteps[at]
       else {
         step = steps.get(key)
+        isNew = true
         if (at < maxPredicted) {
           lastKeys[at] = key
           lastSteps[at] = step
@@ -123,6 +131,7 @@ export class JsonReader {
         target[step.name] = this.#list(step, value, depth + 1)
       } else target[step.name] = this.#struct(planOfStructs(step), value, depth + 1)
     }
+    if (isNew) plan.mayKeep = mayKeep(lastKeys, lastSteps, at)
     if (Array.isArray(links)) this.#readLinks(plan, target, links, hasLists)
     return target
   }
