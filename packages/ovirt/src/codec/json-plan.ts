@@ -31,6 +31,8 @@ export interface JsonStep {
   /** The member's name in objects. */
   readonly name: string
   readonly field: Field
+  /** Whether what is read may stand where it was found, in the same object: key and name are the same, and its kind is simple. */
+  readonly mayStay: boolean
   /** How the structs are read, once there was one. */
   plan: JsonPlan | undefined
 }
@@ -45,22 +47,26 @@ export interface JsonPlan {
   /** The same of its links. */
   readonly lastRels: unknown[]
   readonly lastLinks: (Field | undefined)[]
-  /** Whether objects with these keys may themselves become what is made of them. */
+  /** Whether all of them may stay, so that it is worth a try with the next object. */
   mayKeep: boolean
 }
+
+const keptKinds = new Set([stringStep, enumStep, booleanStep, integerStep])
 
 const plain: Field = { name: '', tag: '', isAttribute: false, isList: false, item: '', scalar: 'string', struct: '' }
 
 /** What a member is, or a collection that is a document of its own. */
 export function stepOf(field: Field): JsonStep {
   const itemKind = field.scalar === undefined ? structStep : scalarSteps[field.scalar]
-  return { kind: field.isList ? listStep : itemKind, itemKind, name: field.name, field, plan: undefined }
+  const kind = field.isList ? listStep : itemKind
+  const mayStay = field.name === field.tag && keptKinds.has(kind)
+  return { kind, itemKind, name: field.name, field, mayStay, plan: undefined }
 }
 
 function makePlan(shape: Shape): JsonPlan {
   const steps = new Map<string, JsonStep>([
-    ['href', { ...stepOf(plain), name: 'href', kind: hrefStep }],
-    ['link', { ...stepOf(plain), kind: linksStep }],
+    ['href', { ...stepOf(plain), name: 'href', kind: hrefStep, mayStay: true }],
+    ['link', { ...stepOf(plain), kind: linksStep, mayStay: false }],
   ])
   if (shape.id !== undefined) steps.set('id', stepOf(shape.id))
   for (const [key, field] of shape.elements) steps.set(key, stepOf(field))

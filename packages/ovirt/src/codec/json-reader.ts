@@ -95,10 +95,12 @@ export class JsonReader {
 
   #struct(plan: JsonPlan, source: JsonObject, depth: number): Target {
     if (depth > this.#maxDepth) this.#refuseDepth()
-    if (this.#isOwn && plan.mayKeep && keepObject(plan, source)) return source
+    const isTried = this.#isOwn && plan.mayKeep
+    if (isTried && keepObject(plan, source)) return source
     const { shape, steps, lastKeys, lastSteps } = plan
     const target = new shape.Target()
-    let isNew = false
+    // Also where the keys have come before, though in different objects.
+    let isNew = isTried
     let links: unknown
     let hasLists = false
     let at = 0
@@ -131,7 +133,7 @@ export class JsonReader {
         target[step.name] = this.#list(step, value, depth + 1)
       } else target[step.name] = this.#struct(planOfStructs(step), value, depth + 1)
     }
-    if (isNew) plan.mayKeep = mayKeep(lastKeys, lastSteps, at)
+    if (isNew) plan.mayKeep = mayKeep(lastSteps, at)
     if (Array.isArray(links)) this.#readLinks(plan, target, links, hasLists)
     return target
   }

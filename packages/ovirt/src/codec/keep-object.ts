@@ -1,15 +1,11 @@
-import { booleanStep, enumStep, hrefStep, integerStep, type JsonPlan, type JsonStep, stringStep } from './json-plan.ts'
+import { booleanStep, enumStep, integerStep, type JsonPlan, type JsonStep } from './json-plan.ts'
 import type { Target } from './roomy-object.ts'
 import { shortInteger } from './short-integer.ts'
 
-const keptKinds = new Set([stringStep, enumStep, booleanStep, integerStep, hrefStep])
-
 /** Whether objects with these keys differ from those that are made of them in values alone. */
-export function mayKeep(keys: readonly string[], steps: readonly (JsonStep | undefined)[], count: number): boolean {
-  if (count > keys.length) return false
-  return steps
-    .slice(0, count)
-    .every((step, at) => step !== undefined && step.name === keys[at] && keptKinds.has(step.kind))
+export function mayKeep(steps: readonly (JsonStep | undefined)[], count: number): boolean {
+  if (count > steps.length) return false
+  return steps.slice(0, count).every((step) => step?.mayStay === true)
 }
 
 /**
@@ -23,7 +19,8 @@ export function keepObject({ lastKeys, lastSteps }: JsonPlan, source: Target): b
   for (const key in source) {
     const step = lastKeys[at] === key ? lastSteps[at] : undefined
     const value = source[key]
-    if (step === undefined || typeof value !== 'string') return false
+    // Asked for each key: others have been read since it was known of all.
+    if (step === undefined || !step.mayStay || typeof value !== 'string') return false
     at += 1
     const { kind } = step
     if (kind === integerStep) {
