@@ -1,4 +1,6 @@
-import { ConfigError } from '../errors/config-error.ts'
+import { checkArguments } from '../options/check-arguments.ts'
+import { checkOptions, type OptionTable } from '../options/check-options.ts'
+import { type Check, is } from '../options/checks.ts'
 import { abortable } from '../time/abortable.ts'
 
 /** How many at once, and when to stop. */
@@ -11,12 +13,24 @@ export interface MapConcurrentOptions {
   readonly stopOnError?: boolean | undefined
 }
 
+const optionTable: OptionTable = {
+  concurrency: is.positiveInteger,
+  signal: is.signal,
+  stopOnError: is.boolean,
+}
+
+// A text is an iterable, too.
+const iterable: Check = (value) =>
+  typeof (Object(value) as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
+    ? undefined
+    : 'must be a list or another iterable; gather an async one with Array.fromAsync'
+
 /**
  * Runs `work` for every item, a bounded number at once, and tells for each item how it went. It rejects only when the
- * signal aborts.
+ * signal aborts, or for what cannot be right.
  *
  * @returns One result for each item, in the items' order.
- * @throws ConfigError for a concurrency below 1.
+ * @throws ConfigError for items, a function or options that cannot be right, before anything is called; the signal's reason.
  * @since 0.1.0
  */
 export async function mapConcurrent<Item, Result>(
@@ -24,10 +38,9 @@ export async function mapConcurrent<Item, Result>(
   work: (item: Item, context: { readonly index: number; readonly signal: AbortSignal | undefined }) => Promise<Result>,
   options: MapConcurrentOptions = {},
 ): Promise<PromiseSettledResult<Result>[]> {
+  checkOptions(options, optionTable)
+  checkArguments({ items, work }, { items: iterable, work: is.function })
   const { concurrency = 8, signal, stopOnError = false } = options
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
-    throw new ConfigError('concurrency', 'must be a whole number above 0')
-  }
   signal?.throwIfAborted()
   const results: PromiseSettledResult<Result>[] = []
   const list = [...items]

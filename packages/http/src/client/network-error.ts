@@ -1,10 +1,18 @@
 import { ConnectionError } from '../errors/connection-error.ts'
 import { SdkError } from '../errors/sdk-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
-import { classifyFailure } from '../transport/classify-failure.ts'
+import { isLasting } from '../retry/retry-policy.ts'
+import { classifyFailure, type ConnectionFailure } from '../transport/classify-failure.ts'
 import type { Call } from './call.ts'
 import { describe, errorDetails, withoutSecrets } from './describe.ts'
 import { safeCause } from './safe-cause.ts'
+
+const unknownFailure: ConnectionFailure = {
+  kind: 'connection',
+  reason: 'reset',
+  sent: 'maybe',
+  detail: 'the transport failed',
+}
 
 /** Makes the error of a request that got no complete answer. */
 export function networkError(call: Call<unknown>, error: unknown): SdkError {
@@ -30,13 +38,13 @@ export function networkError(call: Call<unknown>, error: unknown): SdkError {
       cause,
     })
   }
-  const { reason, sent, detail } = failure ?? { reason: 'reset', sent: 'maybe', detail: 'the transport failed' }
-  const retryable = reason !== 'tls' && reason !== 'proxy' && (call.idempotent || sent === 'no')
+  const { reason, sent, detail, code } = failure ?? unknownFailure
   return new ConnectionError(describe(call, `failed: ${detail}`), {
     ...errorDetails(call),
+    ...(code !== undefined && { code }),
     reason,
     sent,
-    retryable,
+    retryable: !isLasting({ reason, code }) && (call.idempotent || sent === 'no'),
     cause,
   })
 }

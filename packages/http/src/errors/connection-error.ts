@@ -4,6 +4,9 @@ import { SdkError, type SdkErrorOptions } from './sdk-error.ts'
 /** Where the connection failed. */
 export type ConnectionErrorReason = 'dns' | 'refused' | 'reset' | 'tls' | 'proxy' | 'truncated'
 
+/** The code where fetch itself does not connect to the port. */
+export const blockedPortCode = 'blocked_port'
+
 /** What a {@link ConnectionError} says beyond its message. */
 export interface ConnectionErrorOptions extends SdkErrorOptions {
   readonly reason: ConnectionErrorReason

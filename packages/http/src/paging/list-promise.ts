@@ -1,4 +1,5 @@
 import type { ApiPromise } from '../client/api-promise.ts'
+import { checkArguments } from '../options/check-arguments.ts'
 import { checkOptions, type OptionTable } from '../options/check-options.ts'
 import { is } from '../options/checks.ts'
 import type { Pager } from './paginate.ts'
@@ -59,15 +60,22 @@ export interface ListPromiseSource<List, Item, Options extends PagesOptions> {
   readonly table?: OptionTable | undefined
 }
 
+const sourceChecks = { operation: is.nonEmptyString, call: is.function, pages: is.function }
+
 /**
  * Makes what a list method returns. The call begins at once, so that errors know who called; a call does no I/O in the
  * task it begins in, so that `list().pages()` sends nothing of it.
  *
+ * @throws ConfigError for a source that cannot be right, before the call begins.
  * @since 0.1.0
  */
 export function listPromise<List, Item, Options extends PagesOptions = PagesOptions>(
   source: ListPromiseSource<List, Item, Options>,
 ): ListPromise<List, Item, Options> {
+  checkArguments({ source }, { source: is.object })
+  const { operation, call, table } = source
+  checkArguments({ operation, call, pages: source.pages }, sourceChecks)
+  checkOptions({ table }, { table: is.record })
   const calledOff = new AbortController()
   const { signal } = source
   // What is no signal is the call's to refuse.

@@ -1,5 +1,7 @@
-import { ConfigError } from '../errors/config-error.ts'
 import { LimitError } from '../errors/limit-error.ts'
+import { checkArguments } from '../options/check-arguments.ts'
+import { checkOptions, type OptionTable } from '../options/check-options.ts'
+import { is } from '../options/checks.ts'
 import { abortable } from '../time/abortable.ts'
 
 /** One page, and where the next begins. */
@@ -18,6 +20,12 @@ export interface PaginateOptions<Item, Cursor> {
   /** Stop with an error after this many pages, against servers that never end. @default 100000 */
   readonly maxPages?: number | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+const paginateTable: OptionTable = {
+  prefetch: is.count,
+  maxPages: is.positiveInteger,
+  signal: is.signal,
 }
 
 /**
@@ -72,15 +80,15 @@ async function* readPages<Item, Cursor>(
 /**
  * Reads a list page by page.
  *
- * @throws ConfigError for a negative prefetch; what `fetchPage` throws; LimitError after `maxPages`.
+ * @throws ConfigError for options that cannot be right; what `fetchPage` throws; LimitError after `maxPages`.
  * @since 0.1.0
  */
 export function paginate<Item, Cursor>(options: PaginateOptions<Item, Cursor>): Pager<Item> {
-  const { prefetch = 0, maxPages = 1 } = options
-  if (!Number.isSafeInteger(prefetch) || prefetch < 0)
-    throw new ConfigError('prefetch', 'must be a whole number, 0 or more')
-  if (!Number.isSafeInteger(maxPages) || maxPages < 1)
-    throw new ConfigError('maxPages', 'must be a whole number above 0')
+  checkArguments({ options }, { options: is.object })
+  const { fetchPage, prefetch, maxPages, signal } = options
+  checkArguments({ fetchPage }, { fetchPage: is.function })
+  // Those who hand on their users' page options may leave more in them.
+  checkOptions({ prefetch, maxPages, signal }, paginateTable)
   return {
     byPage: () => readPages(options),
     async *[Symbol.asyncIterator]() {

@@ -1,14 +1,21 @@
-import { ConnectionError } from '../errors/connection-error.ts'
+import { blockedPortCode, ConnectionError, type ConnectionErrorReason } from '../errors/connection-error.ts'
 import { RateLimitError, ServerError } from '../errors/response-errors.ts'
 import { SdkError } from '../errors/sdk-error.ts'
 import { TimeoutError } from '../errors/timeout-error.ts'
 import type { RetrySettings } from './resolve-retry.ts'
 
+/** Whether a connection would fail again: what is not trusted now, or is not let through, will not be in a second. */
+export function isLasting(failure: {
+  readonly reason: ConnectionErrorReason
+  readonly code: string | number | undefined
+}): boolean {
+  return failure.reason === 'tls' || failure.reason === 'proxy' || failure.code === blockedPortCode
+}
+
 /** Whether repeating a failed attempt can help and cannot do harm. */
 export function isRepeatable(error: unknown, idempotent: boolean, settings: RetrySettings): boolean {
   if (error instanceof ConnectionError) {
-    // A certificate that is not trusted will not be trusted in a second.
-    if (error.reason === 'tls' || error.reason === 'proxy') return false
+    if (isLasting(error)) return false
     return idempotent || error.sent === 'no'
   }
   if (error instanceof TimeoutError) {

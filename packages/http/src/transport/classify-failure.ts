@@ -1,20 +1,25 @@
-import type { ConnectionErrorReason } from '../errors/connection-error.ts'
+import { blockedPortCode, type ConnectionErrorReason } from '../errors/connection-error.ts'
 import type { TimeoutPhase } from '../errors/timeout-error.ts'
 import { proxyFailureCode } from './proxy-failure.ts'
 
+/** No connection, or a broken one. */
+export interface ConnectionFailure {
+  readonly kind: 'connection'
+  readonly reason: ConnectionErrorReason
+  readonly sent: 'no' | 'maybe'
+  readonly detail: string
+  /** Where the reason does not say enough. */
+  readonly code?: string
+}
+
 /** A failure of the network, told apart by what Node.js and undici say. */
 export type NetworkFailure =
-  | {
-      readonly kind: 'connection'
-      readonly reason: ConnectionErrorReason
-      readonly sent: 'no' | 'maybe'
-      readonly detail: string
-    }
+  | ConnectionFailure
   | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly detail: string }
 
 type Rule = readonly [pattern: RegExp, failure: NetworkFailure]
 
-const connection = (reason: ConnectionErrorReason, sent: 'no' | 'maybe', detail: string): NetworkFailure => ({
+const connection = (reason: ConnectionErrorReason, sent: 'no' | 'maybe', detail: string): ConnectionFailure => ({
   kind: 'connection',
   reason,
   sent,
@@ -25,6 +30,18 @@ const timeout = (phase: TimeoutPhase, detail: string): NetworkFailure => ({ kind
 
 /** What is told only in words, which come first: the codes beside them say less. */
 const messageRules: readonly Rule[] = [
+  // By the Fetch standard's list of ports, which only fetch itself knows as it is.
+  [
+    /^bad port$/,
+    {
+      ...connection(
+        'refused',
+        'no',
+        'fetch blocks this port, so nothing was sent; have the server listen on another one, or give a fetch that allows it',
+      ),
+      code: blockedPortCode,
+    },
+  ],
   [
     /^Proxy response \(407\)|^Proxy Authentication Required/,
     connection('proxy', 'no', 'the proxy refused the credentials; check proxy.username and proxy.password'),

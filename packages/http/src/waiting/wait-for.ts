@@ -1,5 +1,5 @@
-import { ConfigError } from '../errors/config-error.ts'
 import { SdkError } from '../errors/sdk-error.ts'
+import { checkArguments } from '../options/check-arguments.ts'
 import { checkOptions, type OptionTable } from '../options/check-options.ts'
 import { is } from '../options/checks.ts'
 import { abortable } from '../time/abortable.ts'
@@ -63,7 +63,7 @@ export async function waitFor<State>(
   options: WaitOptions<State>,
 ): Promise<State> {
   checkOptions(options, waitTable)
-  if (typeof poll !== 'function') throw new ConfigError('poll', 'must be a function')
+  checkArguments({ poll, until: options.until }, { poll: is.function, until: is.function })
   const {
     until,
     failWhen,

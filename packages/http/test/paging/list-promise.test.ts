@@ -107,6 +107,22 @@ describe('listPromise', () => {
     expect(() => list().pages({ pagesize: 1 } as object)).toThrow(/did you mean pageSize/)
   })
 
+  test.each([
+    [{ operation: '' }, 'operation: must be a string that is not empty'],
+    [{ operation: undefined }, 'operation: must be a string that is not empty'],
+    [{ call: undefined }, 'call: must be a function'],
+    [{ pages: 'all' }, 'pages: must be a function'],
+    [{ table: [] }, 'table: must be a plain object'],
+  ])('refuses to be made of %j before the call begins: %s', (wrong, message) => {
+    let calls = 0
+    const call = (): unknown => (calls += 1)
+    const source = { operation: 'items.list', signal: undefined, call, pages: () => undefined, ...wrong }
+    const make = (): unknown => listPromise(source as never)
+    expect(make).toThrow(ConfigError)
+    expect(make).toThrow(message)
+    expect(calls).toBe(0)
+  })
+
   test('leaves what is no signal to the call to refuse', async () => {
     const { list } = world()
     const failure = await failureOf(list(42 as unknown as AbortSignal))

@@ -112,8 +112,29 @@ describe('paginate', () => {
     expect(error).toMatchObject({ option: 'maxPages', limit: 5 })
   })
 
-  test.each([{ prefetch: -1 }, { prefetch: 0.5 }, { maxPages: 0 }])('refuses %j', (options) => {
-    expect(() => paginate({ ...source(1), ...options })).toThrow(ConfigError)
+  test.each([
+    [{ prefetch: -1 }, 'prefetch: must be a whole number, 0 or more'],
+    [{ prefetch: 0.5 }, 'prefetch: must be a whole number, 0 or more'],
+    [{ prefetch: null }, 'prefetch: must be'],
+    [{ maxPages: 0 }, 'maxPages: must be a whole number above 0'],
+    [{ signal: new AbortController() }, 'signal: must be an AbortSignal'],
+    [{ fetchPage: 'page' }, 'fetchPage: must be a function'],
+    [{ fetchPage: undefined }, 'fetchPage: must be a function'],
+  ])('refuses %j: %s', (options, message) => {
+    const { fetchPage, asked } = source(1)
+    const make = (): unknown => paginate({ fetchPage, ...options } as never)
+    expect(make).toThrow(ConfigError)
+    expect(make).toThrow(message)
+    expect(asked).toEqual([])
+  })
+
+  test.each([[undefined], [null], [5]])('refuses %j for options', (options) => {
+    expect(() => paginate(options as never)).toThrow(ConfigError)
+  })
+
+  test('takes options that are undefined for those that are not given, and leaves what is not its own', async () => {
+    const options = { prefetch: undefined, maxPages: undefined, signal: undefined, pageSize: 5 }
+    expect(await all(paginate({ fetchPage: source(15).fetchPage, ...options }))).toHaveLength(15)
   })
 
   test('100,000 items need no more memory than one page', async () => {

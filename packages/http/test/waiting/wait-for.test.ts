@@ -138,11 +138,27 @@ describe('waitFor', () => {
     [{ jitter: 2 }, 'jitter: must be a number from 0 to 1'],
     [{ interval: 5 }, 'interval: is not an option; did you mean intervalMs?'],
     [{ until: 'up' }, 'until: must be a function'],
-  ])('refuses %j', async (wrong, message) => {
+    [{ until: undefined }, 'until: must be a function'],
+    [{ failWhen: 'error' }, 'failWhen: must be a function'],
+    [{ signal: new AbortController() }, 'signal: must be an AbortSignal'],
+  ])('refuses %j: %s', async (wrong, message) => {
     const { poll, count } = states('up')
     const error = await failureOf(waitFor(poll, { until: () => true, ...wrong } as never))
     expect(error).toBeInstanceOf(ConfigError)
     expect(String(error)).toContain(message)
+    expect(count()).toBe(0)
+  })
+  test('refuses what is no options and no function', async () => {
+    const { poll, count } = states('up')
+    for (const [from, options, option] of [
+      [poll, undefined, 'options'],
+      [poll, {}, 'until'],
+      ['poll', { until: () => true }, 'poll'],
+    ] as const) {
+      const error = await failureOf(waitFor(from as typeof poll, options as never))
+      expect(error).toBeInstanceOf(ConfigError)
+      expect(error).toMatchObject({ option })
+    }
     expect(count()).toBe(0)
   })
 })
