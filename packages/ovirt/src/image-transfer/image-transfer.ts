@@ -54,10 +54,13 @@ export class ImageTransfer implements AsyncDisposable {
   }
 
   /**
-   * Begins a transfer, `POST /imagetransfers`, waits until it is ready and finds the server that has the data.
+   * Begins a transfer, `POST /imagetransfers`, waits until it is ready and finds the server that has the data. While the
+   * engine refuses it because the disk is locked, as by another transfer, a copy or a snapshot, it is asked for again,
+   * `phaseDeadlineMs` at most; see `isTemporaryConflict`.
    *
-   * @throws ConfigError for wrong options; WaitFailedError or WaitTimeoutError if the engine does not get ready; what the
-   *   engine or the server refuse with; the signal's reason. The transfer is cancelled then.
+   * @throws ConfigError for wrong options; ConflictError if the disk stays locked; WaitFailedError or WaitTimeoutError if the
+   *   engine does not get ready; what the engine or the server refuse with; the signal's reason. The transfer is cancelled
+   *   then.
    */
   static async open(connection: Connection, options: ImageTransferOptions): Promise<ImageTransfer> {
     return await throwingTransferErrors(connection, 'imageTransfer.open', async () => {

@@ -1,12 +1,21 @@
 import { ConfigError, DecodeError } from '@core/http'
 import type { Connection } from '../connection/connection.ts'
 import { sharedOptionsOf } from '../connection/shared-options.ts'
-import type { DiskService, ImageTransferService } from '../generated/services.ts'
+import type { DiskService, ImageTransferService, ImageTransfersService } from '../generated/services.ts'
 import type { ImageTransfer as TransferObject } from '../generated/types.ts'
+import { retryConflicts } from '../retry-conflicts/retry-conflicts.ts'
 import { chooseServer } from './server/choose-server.ts'
 import { createTransferLink, type TransferLink } from './transfer-link.ts'
 import type { ImageTransferOptions, TransferOptions, TransferSubject } from './transfer-options.ts'
-import { act, hasEnded, type PhaseWait, tidyingWait, waitUntilGone, waitUntilTransferring } from './transfer-phases.ts'
+import {
+  act,
+  clocksOf,
+  hasEnded,
+  type PhaseWait,
+  tidyingWait,
+  waitUntilGone,
+  waitUntilTransferring,
+} from './transfer-phases.ts'
 import { createTransferServer, type ServerSettings } from './server/transfer-server.ts'
 import { maxRangeBytes } from './transfer-steps.ts'
 
@@ -118,8 +127,25 @@ export async function cancelTransfersOf(
 }
 
 /**
- * Begins a transfer, `POST /imagetransfers`, and waits until data can be sent. A transfer that was begun in vain is
- * cancelled.
+ * Adds the transfer, again and again while the engine refuses it because something else holds the disk. The refusal tells
+ * that better than the disk's status: engines also have locks that no status shows, as of virtual machines whose snapshots
+ * are transferred; another may take the disk between a look and the request; and a disk that its running machine uses is
+ * refused for that, locked or not, which is nothing to wait for. What was refused has begun nothing.
+ *
+ * @throws The last refusal when time is over; any other failure at once.
+ */
+async function addTransfer(
+  transfers: ImageTransfersService,
+  imageTransfer: TransferObject,
+  wait: PhaseWait,
+): Promise<TransferObject> {
+  // Without the signal: called off half-way, it might leave a transfer that nobody knows of.
+  return await retryConflicts(async () => await transfers.add({ imageTransfer }), clocksOf(wait))
+}
+
+/**
+ * Begins a transfer, `POST /imagetransfers`, as soon as nothing else holds the disk, and waits until data can be sent. A
+ * transfer that was begun in vain is cancelled.
  */
 export async function openTransfer(connection: Connection, options: ImageTransferOptions): Promise<OpenTransfer> {
   const operation = 'imageTransfer.open'
@@ -129,8 +155,7 @@ export async function openTransfer(connection: Connection, options: ImageTransfe
   const wait = phaseWaitOf(options)
   signal?.throwIfAborted()
   const transfers = connection.systemService().imageTransfersService()
-  // Without the signal: called off half-way, it might leave a transfer that nobody knows of.
-  const added = await transfers.add({ imageTransfer: transferObject(options) })
+  const added = await addTransfer(transfers, transferObject(options), { ...wait, signal })
   if (added.id === undefined)
     throw new DecodeError(`${operation}: the engine added a transfer without an id`, { operation })
   const service = transfers.imageTransferService(added.id)

@@ -23,7 +23,11 @@ export interface TransferOptions {
    * @default 30000, or half of the time after which the engine takes the transfer for unused, if that is less
    */
   readonly keepAliveMs?: number | false | undefined
-  /** Milliseconds to wait for the engine to be ready, and again for it to finish. @default 300000 */
+  /**
+   * Milliseconds to wait for the disk while it is locked, again for the engine to be ready, and again for it to finish.
+   *
+   * @default 300000
+   */
   readonly phaseDeadlineMs?: number | undefined
   /** Milliseconds between looks at the engine, at first; later ones are rarer. @default 1000 */
   readonly pollIntervalMs?: number | undefined

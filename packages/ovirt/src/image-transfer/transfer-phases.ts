@@ -29,7 +29,8 @@ const cleanLooks = 5
 
 type Clocks = Pick<WaitOptions<TransferObject>, 'deadlineMs' | 'intervalMs' | 'maxIntervalMs' | 'signal'>
 
-function clocksOf({ deadlineMs, intervalMs, signal }: PhaseWait): Clocks {
+/** The same for what waits, or asks again and again. */
+export function clocksOf({ deadlineMs, intervalMs, signal }: PhaseWait): Clocks {
   return { deadlineMs, intervalMs, maxIntervalMs: Math.max(intervalMs, 5000), signal }
 }
 

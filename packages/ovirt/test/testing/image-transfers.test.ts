@@ -152,7 +152,10 @@ describe('a transfer', () => {
   it('of a disk that is in use, or that is not there, is refused', async () => {
     const { system } = world({ disks: [{ id: 'd', alias: 'a', status: 'locked' }] })
     const transfers = system.imageTransfersService()
-    expect((await refusal(transfers.add({ imageTransfer: { disk: { id: 'd' } } }))).status).toBe(409)
+    expect(await refusal(transfers.add({ imageTransfer: { disk: { id: 'd' } } }))).toEqual({
+      status: 409,
+      detail: '[Cannot transfer Virtual Disk: The following disks are locked: a. Please try again in a few minutes.]',
+    })
     expect((await refusal(transfers.add({ imageTransfer: { disk: { id: 'x' } } }))).status).toBe(404)
     expect((await refusal(transfers.add({ imageTransfer: {} }))).status).toBe(400)
   })

@@ -160,6 +160,7 @@ describe('snapshots', () => {
     expect([snapshotStatus, fake.vm('1')?.status]).toEqual(['locked', 'image_locked'])
     expect((await refusal(vm.snapshotsService().add({ snapshot: { description: 'again' } }))).status).toBe(409)
     fake.settle()
+    expect(fake.get('disks/d')?.status).toBe('ok')
     const snapshot = vm.snapshotsService().snapshotService(id)
     expect((await snapshot.get({ follow: 'disks' })).disks.map((disk) => disk.id)).toEqual(['d'])
     await vm.update({ vm: { memory: 2 ** 32 } })
@@ -187,6 +188,34 @@ describe('snapshots', () => {
     const active = vm.snapshotsService().snapshotService(left[0]?.id ?? '')
     expect((await refusal(active.remove())).status).toBe(409)
     expect((await refusal(vm.previewSnapshot({ snapshot: { id: 'x' } }))).status).toBe(404)
+  })
+
+  it('lock the disks of which they are taken, that have images, until they are there', async () => {
+    const names = ['web', 'lun', 'broken'] as const
+    const { fake, system } = world({
+      disks: [
+        { id: 'web', alias: 'web' },
+        { id: 'lun', alias: 'lun', storageType: 'lun' },
+        { id: 'broken', alias: 'broken', status: 'illegal' },
+      ],
+      vms: [{ id: '1', name: 'web', status: 'up', diskAttachments: names.map((id) => ({ disk: { id } })) }],
+    })
+    await system
+      .vmsService()
+      .vmService('1')
+      .snapshotsService()
+      .add({ snapshot: { description: 'live' } })
+    const statuses = () => names.map((name) => fake.get(`disks/${name}`)?.status)
+    expect(statuses()).toEqual(['locked', 'ok', 'illegal'])
+    const moved = await refusal(
+      system
+        .disksService()
+        .diskService('web')
+        .move({ storageDomain: { name: 'data' } }),
+    )
+    expect(moved).toMatchObject({ status: 409, detail: expect.stringContaining('is locked. Please try again') })
+    fake.settle()
+    expect(statuses()).toEqual(['ok', 'ok', 'illegal'])
   })
 
   it('leave a virtual machine running', async () => {

@@ -75,6 +75,9 @@ async function download(connection: Connection, target: ImageTarget, options: Do
  * many requests at once as the server allows, and hands it over in order; what is zero is not read. Requests that fail are
  * repeated, a ticket that has ended is renewed.
  *
+ * A disk that is locked, as by another transfer, a copy or a snapshot, is waited for, `phaseDeadlineMs` at most; it is told
+ * by the engine's English words, as by `isTemporaryConflict`.
+ *
  * A file gets its name when all of it is there, with holes where the image is zero. If the download fails or is called
  * off, nothing of it stays, and the transfer is cancelled; the engine's cleaning up is waited for, a minute at most.
  *
@@ -83,9 +86,10 @@ async function download(connection: Connection, target: ImageTarget, options: Do
  * @example
  * await downloadDisk(connection, { diskId, target: 'debian.raw', checksum: true })
  *
- * @throws ConfigError for wrong options or a target that cannot be written; LimitError for an image too large to be
- *   collected; WaitFailedError or WaitTimeoutError where the engine does not play its part; SdkError with code
- *   `checksum_mismatch` or `transfer_ended`; errors of requests; the signal's reason.
+ * @throws ConfigError for wrong options or a target that cannot be written; ConflictError for a disk that stays locked or
+ *   cannot be transferred; LimitError for an image too large to be collected; WaitFailedError or WaitTimeoutError where the
+ *   engine does not play its part; SdkError with code `checksum_mismatch` or `transfer_ended`; errors of requests; the
+ *   signal's reason.
  * @since 0.1.0
  */
 export async function downloadDisk(

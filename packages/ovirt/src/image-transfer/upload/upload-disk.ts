@@ -89,10 +89,10 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
 }
 
 /**
- * Writes an image to a disk: makes the disk, if asked to, begins a transfer, sends the data, as many requests at once as
- * the server allows, has them flushed and the disk made ready. Zeros are not sent where the server can write them itself.
- * Requests that fail are repeated, a ticket that has ended is renewed, and what a server that was stopped may have lost is
- * sent again.
+ * Writes an image to a disk: makes the disk, if asked to, waits while it is locked, begins a transfer, sends the data, as
+ * many requests at once as the server allows, has them flushed and the disk made ready. Zeros are not sent where the server
+ * can write them itself. Requests that fail are repeated, a ticket that has ended is renewed, and what a server that was
+ * stopped may have lost is sent again.
  *
  * If it fails or is called off, the transfer is cancelled, and its cleaning up waited for. The engine then removes the
  * disk, also one that was there before; one that it is still making is waited for, for `phaseDeadlineMs` and a minute at
@@ -107,9 +107,10 @@ async function upload(connection: Connection, source: ImageSource, options: Uplo
  *   onProgress: ({ transferredBytes, totalBytes }) => show(transferredBytes / totalBytes),
  * })
  *
- * @throws ConfigError for wrong options, a source that cannot be read or does not fit; WaitFailedError or WaitTimeoutError
- *   where the engine does not play its part; SdkError with code `checksum_mismatch`, `transfer_ended`,
- *   `transfer_interrupted`, `source_size` or `source_changed`; errors of requests; the signal's reason.
+ * @throws ConfigError for wrong options, a source that cannot be read or does not fit; ConflictError for a disk that cannot
+ *   be transferred; WaitFailedError or WaitTimeoutError where the engine does not play its part, or a disk stays locked;
+ *   SdkError with code `checksum_mismatch`, `transfer_ended`, `transfer_interrupted`, `source_size` or `source_changed`;
+ *   errors of requests; the signal's reason.
  * @since 0.1.0
  */
 export async function uploadDisk(connection: Connection, options: UploadOptions): Promise<UploadResult> {

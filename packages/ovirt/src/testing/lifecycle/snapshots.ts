@@ -3,6 +3,7 @@ import type { Entity, Members } from '../store/entity.ts'
 import type { World } from '../world/world.ts'
 import { type Command, entityOf, type Handlers, type Outcome, ownerOf } from './command.ts'
 import { beginCourse } from './course.ts'
+import { occupyDisk } from './disk-states.ts'
 import { addNew } from './generic.ts'
 import { requireUnlockedDisks } from './vm-power.ts'
 import { heritage } from './vms.ts'
@@ -52,7 +53,10 @@ function addSnapshot(command: Command): Outcome {
   )
   saved.set(snapshot, heritage(vm))
   const disks = world.store.child(snapshot, 'disks', 'disk')
-  for (const disk of world.store.disksOf(vm)) disks.add(disk.id, { ...disk.given, snapshot: { id: snapshot.id } })
+  for (const disk of world.store.disksOf(vm)) {
+    disks.add(disk.id, { ...disk.given, snapshot: { id: snapshot.id } })
+    if (disk.get('status') === 'ok' && disk.get('storageType') !== 'lun') occupyDisk(world, disk)
+  }
   const nics = world.store.child(snapshot, 'nics', 'nic')
   for (const nic of world.store.child(vm, 'nics', 'nic').entities()) nics.add(nic.id, nic.given)
   const doneAt = occupy(world, vm, () => {

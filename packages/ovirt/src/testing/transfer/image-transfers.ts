@@ -29,7 +29,7 @@ function begin(command: Command, transfers: OpenTransfers): Outcome {
   const disk = wanted(command)
   if (disk.get('status') === 'locked') {
     throw conflict(
-      `Cannot transfer Virtual Disk: Disk ${disk.text('alias')} is locked. Please try again in a few minutes.`,
+      `Cannot transfer Virtual Disk: The following disks are locked: ${disk.text('alias')}. Please try again in a few minutes.`,
     )
   }
   const host = world.store.first('hosts')
