@@ -1,2 +1,2 @@
 /** This package's version; kept equal to its manifest by `pnpm run release:version`. */
-export const version = '0.1.0'
+export const version = '0.1.1'
