@@ -20,6 +20,13 @@ export interface IncrementalJsonOptions {
    * whoever looks at each integer anyway; it saves looking through the items before. @default false
    */
   readonly roundsIntegers?: boolean
+  /**
+   * The key of members that are of no use: items, and objects in them, may come without them, which saves parsing them.
+   * So may they only where they are objects and begin a line, and it is not sure; what is left out may be no JSON.
+   *
+   * @since 0.3.0
+   */
+  readonly unwantedKey?: string | undefined
 }
 
 const quote = 0x22
@@ -78,7 +85,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
 
   constructor(options: IncrementalJsonOptions) {
     this.#options = options
-    this.#batches = new ItemBatches(options.roundsIntegers ?? false)
+    this.#batches = new ItemBatches(options.roundsIntegers ?? false, options.unwantedKey)
   }
 
   write(bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 import { batchText, type BatchPlace } from './batch-text.ts'
 import { parseJsonItem, parseJsonItems } from './parse-json.ts'
+import { UnwantedMembers } from './unwanted-members.ts'
 
 /** Enough for items to be parsed as fast as a whole document is. */
 const batchBytes = 256 * 1024
@@ -34,10 +35,12 @@ export class ItemBatches {
   /** Where in the piece it may be tried again. */
   #notBefore = 0
   readonly #roundsIntegers: boolean
+  readonly #unwanted: UnwantedMembers | undefined
 
-  /** @param roundsIntegers Values may be what `JSON.parse` makes of them. */
-  constructor(roundsIntegers: boolean) {
+  /** @param roundsIntegers Values may be what `JSON.parse` makes of them. @param unwantedKey Of members that are left out. */
+  constructor(roundsIntegers: boolean, unwantedKey: string | undefined) {
     this.#roundsIntegers = roundsIntegers
+    if (unwantedKey !== undefined) this.#unwanted = new UnwantedMembers(unwantedKey)
   }
 
   /** Learns from two items of which both have been recognised: where the one ended and where the other begins. */
@@ -96,7 +99,7 @@ export class ItemBatches {
   #parse(bytes: Buffer, place: BatchPlace): Batch | undefined {
     let text: string
     try {
-      text = batchText(bytes, place)
+      text = batchText(bytes, place, this.#unwanted?.find(bytes, place.start, place.end) ?? [])
     } catch {
       return undefined
     }

@@ -41,6 +41,7 @@ export function incrementalJsonCollection(
   const json = incrementalJson({
     depth: 2,
     roundsIntegers: true,
+    unwantedKey: 'actions',
     onItem: (value, key, exactly) => {
       if (key !== field.item) return
       const item = reader.item(step, value, exactly)
