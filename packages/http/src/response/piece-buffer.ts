@@ -13,13 +13,19 @@ export class PieceBuffer {
   }
 
   add(chunk: Uint8Array): void {
+    const size = this.#bytes.byteLength
     let start = 0
     while (start < chunk.byteLength) {
-      const end = Math.min(chunk.byteLength, start + this.#bytes.byteLength - this.#length)
+      // Large enough as it is, as what was unpacked here.
+      if (this.#length === 0 && chunk.byteLength - start >= size) {
+        this.#handOn(chunk.subarray(start, (start += size)))
+        continue
+      }
+      const end = Math.min(chunk.byteLength, start + size - this.#length)
       this.#bytes.set(chunk.subarray(start, end), this.#length)
       this.#length += end - start
       start = end
-      if (this.#length === this.#bytes.byteLength) this.flush()
+      if (this.#length === size) this.flush()
     }
   }
 
