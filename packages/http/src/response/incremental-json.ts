@@ -3,6 +3,18 @@ import { decodeAs } from './charset.ts'
 import type { IncrementalReader } from './decoder.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 import { type Batch, ItemBatches } from './item-batches.ts'
+import {
+  backslash,
+  closing,
+  digit,
+  kinds,
+  opening,
+  openingBracket,
+  quote,
+  string,
+  underscore,
+} from './json-characters.ts'
+import { keyAtEnd, longestKey } from './key-at-end.ts'
 import { parseJson, parseJsonItem } from './parse-json.ts'
 import { PieceMemory } from './piece-memory.ts'
 
@@ -29,32 +41,12 @@ export interface IncrementalJsonOptions {
   readonly unwantedKey?: string | undefined
 }
 
-const quote = 0x22
-const backslash = 0x5c
-const bracket = 0x5b
-const underscore = 0x5f
-
-// What the scan stops for, outside strings.
-const string = 1
-const opening = 2
-const closing = 3
-const digit = 4
-const kinds = new Uint8Array(256)
-kinds[quote] = string
-for (const character of '[{') kinds[character.charCodeAt(0)] = opening
-for (const character of ']}') kinds[character.charCodeAt(0)] = closing
-for (const character of '0123456789') kinds[character.charCodeAt(0)] = digit
-
 /** Fewer digits always make a safe integer. */
 const longestSafe = 15
 
 const encoder = new TextEncoder()
 const nothing = new Uint8Array()
 const placeholder = encoder.encode('null')
-
-const lastKey = /("(?:[^"\\]|\\.)*")\s*:\s*$/
-/** Where a key is looked for; a longer one has no name. */
-const keyBytes = 256
 
 /** A copy also of a Node.js `Buffer`, whose own `slice` is a view that would keep the whole piece alive. */
 const copyOf = (bytes: Uint8Array, start: number): Uint8Array => new Uint8Array(bytes.subarray(start))
@@ -88,9 +80,25 @@ class JsonInPieces implements IncrementalReader<unknown> {
     this.#batches = new ItemBatches(options.roundsIntegers ?? false, options.unwantedKey)
   }
 
-  write(bytes: Uint8Array): void {
-    const isBehindItem = this.#memory.hasKept
-    this.#scan(this.#memory.add(bytes), isBehindItem, true)
+  write(piece: Uint8Array): void {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    const kept = this.#memory.length
+    if (kept === 0) {
+      this.#scan(bytes, false, true)
+      return
+    }
+    // The item of which the beginning was kept is read first, so that not all that is behind it has to be copied, too.
+    const first = this.#batches.firstEnd(bytes)
+    const end = first === undefined ? 0 : this.#readBatches(this.#memory.with(bytes.subarray(0, first.end)))
+    const rest = end - kept === first?.start ? bytes.subarray(first.start) : this.#memory.with(bytes).subarray(end)
+    this.#memory.clear()
+    this.#scan(rest, true, true)
+  }
+
+  /** @returns where the last item ends that was read */
+  #readBatches(bytes: Buffer): number {
+    this.#batches.beginPiece()
+    return this.#batches.read(bytes, 0, this.#deliverBatch)
   }
 
   /** @param isBehindItem Whether an item of a list has just ended. @param mayKeep Whether there may be more. */
@@ -170,7 +178,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
   }
 
   end(): unknown {
-    if (this.#memory.hasKept) this.#scan(this.#memory.add(nothing), true, false)
+    if (this.#memory.length > 0) this.#scan(this.#memory.with(nothing), true, false)
     try {
       // What has no end is cut off, or what is wrong with it hides its end.
       return parseJson(textOf(this.#item.length > 0 ? this.#item : [this.#outside.last()]))
@@ -209,7 +217,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
    */
   #keep(bytes: Buffer, batchesStart: number, batchesEnd: number): boolean {
     const isWorthIt = bytes.length - batchesEnd < batchesEnd - batchesStart
-    if (isWorthIt) this.#memory.keep(batchesEnd, bytes.length)
+    if (isWorthIt) this.#memory.keep(bytes.subarray(batchesEnd))
     return isWorthIt
   }
 
@@ -223,11 +231,9 @@ class JsonInPieces implements IncrementalReader<unknown> {
 
   /** A container begins at the items' depth; what stands before it and is not put away is from `start` on. */
   #openContainer(bytes: Uint8Array, start: number, index: number): void {
-    this.#inList = bytes[index] === bracket
+    this.#inList = bytes[index] === openingBracket
     if (!this.#inList) return
-    const before = [this.#outside.last(keyBytes), bytes.subarray(Math.max(start, index - keyBytes), index)]
-    const key = lastKey.exec(Buffer.concat(before).subarray(-keyBytes).toString())?.[1]
-    this.#key = key === undefined ? undefined : (parseJson(key) as string)
+    this.#key = keyAtEnd(this.#outside.last(longestKey), bytes.subarray(start, index))
   }
 }
 

@@ -1,4 +1,5 @@
 import { batchText, type BatchPlace } from './batch-text.ts'
+import { closingBrace, lineFeed } from './json-characters.ts'
 import { parseJsonItem, parseJsonItems } from './parse-json.ts'
 import { UnwantedMembers } from './unwanted-members.ts'
 
@@ -13,9 +14,6 @@ const separatorPattern = /^\n[ \t]*\}[ \t\r\n]*,[ \t\r\n]*\{$/
 
 /** What was wrong so many times on end is not tried again. */
 const maxMisses = 8
-
-const lineFeed = 0x0a
-const closingBrace = 0x7d
 
 /** Items that were parsed at once. */
 export interface Batch {
@@ -50,6 +48,18 @@ export class ItemBatches {
     const separator = Buffer.from(bytes.subarray(Math.max(0, line, nextStart + 1 - longestSeparator), nextStart + 1))
     if (separatorPattern.test(separator.toString('latin1'))) this.#separator = separator
     else this.#misses += 1
+  }
+
+  /**
+   * Where the first item ends that ends in these bytes, as far as can be told.
+   *
+   * @returns that place and the one behind what tells it; undefined if it cannot be told
+   */
+  firstEnd(bytes: Buffer): BatchPlace | undefined {
+    const separator = this.#separator
+    if (separator === undefined || this.#misses >= maxMisses) return undefined
+    const at = bytes.indexOf(separator)
+    return at === -1 ? undefined : { start: at + separator.indexOf(closingBrace) + 1, end: at + separator.length }
   }
 
   /** A new piece is read, with places of its own. */

@@ -1,10 +1,23 @@
-/** Holds a piece, behind what is left of the last one, in memory that is used again and may be written to. */
+/** Holds what is left of a piece, to be read together with the beginning of the next one. */
 export class PieceMemory {
   #memory: Buffer = Buffer.alloc(0)
   #kept = 0
 
-  /** @returns what was kept and `bytes`; good until the next piece */
-  add(bytes: Uint8Array): Buffer {
+  /** How many bytes are kept. */
+  get length(): number {
+    return this.#kept
+  }
+
+  /** Keeps a copy of these bytes, in place of what was kept. */
+  keep(bytes: Uint8Array): undefined {
+    if (bytes.length > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(bytes.length * 2)
+    // These may be bytes of the memory itself.
+    this.#memory.set(bytes)
+    this.#kept = bytes.length
+  }
+
+  /** @returns what is kept and `bytes`; good until the next call */
+  with(bytes: Uint8Array): Buffer {
     const length = this.#kept + bytes.length
     if (length > this.#memory.length) {
       const larger = Buffer.allocUnsafeSlow(length + (length >> 3))
@@ -12,17 +25,11 @@ export class PieceMemory {
       this.#memory = larger
     }
     this.#memory.set(bytes, this.#kept)
-    this.#kept = 0
     return this.#memory.subarray(0, length)
   }
 
-  /** Keeps a part of the piece for the next one. */
-  keep(start: number, end: number): undefined {
-    this.#memory.copyWithin(0, start, end)
-    this.#kept = end - start
-  }
-
-  get hasKept(): boolean {
-    return this.#kept > 0
+  /** Nothing is kept any more. */
+  clear(): undefined {
+    this.#kept = 0
   }
 }

@@ -1,3 +1,19 @@
+import {
+  backslash,
+  carriageReturn,
+  closing,
+  colon,
+  comma,
+  kinds,
+  lineFeed,
+  opening,
+  openingBrace,
+  quote,
+  space,
+  string,
+  tab,
+} from './json-characters.ts'
+
 /** What stands from one place to before another one. */
 export interface Gap {
   readonly start: number
@@ -7,24 +23,8 @@ export interface Gap {
 /** A document in which they were looked for so many times on end in vain has none. */
 const maxMisses = 4
 
-const lineFeed = 0x0a
-const quote = 0x22
-const comma = 0x2c
-const colon = 0x3a
-const openingBrace = 0x7b
-const backslash = 0x5c
-
-const isBlank = (code: number | undefined): boolean => code === 0x20 || code === 0x09
-const isSpace = (code: number | undefined): boolean => isBlank(code) || code === lineFeed || code === 0x0d
-
-// What the search for an end stops for.
-const opening = 1
-const closing = 2
-const string = 3
-const kinds = new Uint8Array(256)
-for (const character of '[{') kinds[character.charCodeAt(0)] = opening
-for (const character of ']}') kinds[character.charCodeAt(0)] = closing
-kinds[quote] = string
+const isBlank = (code: number | undefined): boolean => code === space || code === tab
+const isSpace = (code: number | undefined): boolean => isBlank(code) || code === lineFeed || code === carriageReturn
 
 /** What ends a string, and what cannot be in one, as it is. */
 const special = new Uint8Array(256).fill(1, 0, 0x20)
@@ -55,7 +55,7 @@ function endOfContainer(bytes: Uint8Array, start: number, limit: number): number
     index += 1
     if (kind === opening) depth += 1
     else if (kind === closing) depth -= 1
-    else if ((index = endOfString(bytes, index, limit)) === -1) return -1
+    else if (kind === string && (index = endOfString(bytes, index, limit)) === -1) return -1
   } while (depth > 0)
   return index
 }
