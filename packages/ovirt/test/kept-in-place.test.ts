@@ -18,3 +18,18 @@ test('objects of a long list in JSON are made of what was parsed where only valu
   }
   expect(read.map(({ source, value }) => Reflect.get(value, 'host') === source['host'])).toEqual([false, true, true])
 })
+
+test('so are those that follow one with the same first keys and more', () => {
+  const reader = new JsonReader()
+  const step = stepOf(collectionField(shapeOf('vm')))
+  const item = (template: JsonObject): JsonObject => ({ id: '1', template })
+  const longer = item({ id: '2', href: '/3', cluster: { id: '4' } })
+  const shorter = [1, 2, 3].map(() => item({ id: '2', href: '/3' }))
+  reader.item(step, longer, () => longer)
+  const kept = shorter.map((source) => {
+    const template: unknown = Reflect.get(reader.item(step, source, () => source) as object, 'template')
+    expect(template).toEqual({ id: '2', href: '/3' })
+    return template === source['template']
+  })
+  expect(kept).toEqual([false, true, true])
+})

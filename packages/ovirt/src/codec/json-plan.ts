@@ -47,6 +47,8 @@ export interface JsonPlan {
   /** The same of its links. */
   readonly lastRels: unknown[]
   readonly lastLinks: (Field | undefined)[]
+  /** How many keys the last object had. */
+  lastCount: number
   /** Whether all of them may stay, so that it is worth a try with the next object. */
   mayKeep: boolean
 }
@@ -70,7 +72,7 @@ function makePlan(shape: Shape): JsonPlan {
   ])
   if (shape.id !== undefined) steps.set('id', stepOf(shape.id))
   for (const [key, field] of shape.elements) steps.set(key, stepOf(field))
-  return { shape, steps, lastKeys: [], lastSteps: [], lastRels: [], lastLinks: [], mayKeep: false }
+  return { shape, steps, lastKeys: [], lastSteps: [], lastRels: [], lastLinks: [], lastCount: 0, mayKeep: false }
 }
 
 const plans = new WeakMap<Shape, JsonPlan>()

@@ -133,7 +133,10 @@ export class JsonReader {
         target[step.name] = this.#list(step, value, depth + 1)
       } else target[step.name] = this.#struct(planOfStructs(step), value, depth + 1)
     }
-    if (isNew) plan.mayKeep = mayKeep(lastSteps, at)
+    if (isNew || at !== plan.lastCount) {
+      plan.lastCount = at
+      plan.mayKeep = mayKeep(lastSteps, at)
+    }
     if (Array.isArray(links)) this.#readLinks(plan, target, links, hasLists)
     return target
   }
