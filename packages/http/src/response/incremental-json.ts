@@ -33,8 +33,9 @@ export interface IncrementalJsonOptions {
    */
   readonly roundsIntegers?: boolean
   /**
-   * The key of members that are of no use: items, and objects in them, may come without them, which saves parsing them.
-   * So may they only where they are objects and begin a line, and it is not sure; what is left out may be no JSON.
+   * Objects with this key are of no use: they may be missing from items, at any depth, also in what `exactly` gives.
+   * Those that begin a line are passed over instead of being parsed, so that nothing in them, nor whether they are members
+   * of an object, is checked.
    *
    * @since 0.3.0
    */
@@ -45,7 +46,6 @@ export interface IncrementalJsonOptions {
 const longestSafe = 15
 
 const encoder = new TextEncoder()
-const nothing = new Uint8Array()
 const placeholder = encoder.encode('null')
 
 /** A copy also of a Node.js `Buffer`, whose own `slice` is a view that would keep the whole piece alive. */
@@ -89,8 +89,8 @@ class JsonInPieces implements IncrementalReader<unknown> {
     }
     // The item of which the beginning was kept is read first, so that not all that is behind it has to be copied, too.
     const first = this.#batches.firstEnd(bytes)
-    const end = first === undefined ? 0 : this.#readBatches(this.#memory.with(bytes.subarray(0, first.end)))
-    const rest = end - kept === first?.start ? bytes.subarray(first.start) : this.#memory.with(bytes).subarray(end)
+    const end = first === undefined ? 0 : this.#readBatches(this.#memory.with(bytes.subarray(0, first.separatorEnd)))
+    const rest = end - kept === first?.itemEnd ? bytes.subarray(first.itemEnd) : this.#memory.with(bytes).subarray(end)
     this.#memory.clear()
     this.#scan(rest, true, true)
   }
@@ -178,7 +178,7 @@ class JsonInPieces implements IncrementalReader<unknown> {
   }
 
   end(): unknown {
-    if (this.#memory.length > 0) this.#scan(this.#memory.with(nothing), true, false)
+    if (this.#memory.length > 0) this.#scan(this.#memory.with(new Uint8Array()), true, false)
     try {
       // What has no end is cut off, or what is wrong with it hides its end.
       return parseJson(textOf(this.#item.length > 0 ? this.#item : [this.#outside.last()]))

@@ -15,6 +15,12 @@ const separatorPattern = /^\n[ \t]*\}[ \t\r\n]*,[ \t\r\n]*\{$/
 /** What was wrong so many times on end is not tried again. */
 const maxMisses = 8
 
+/** Where an item ends, and what stands between it and the next one. */
+export interface ItemEnd {
+  readonly itemEnd: number
+  readonly separatorEnd: number
+}
+
 /** Items that were parsed at once. */
 export interface Batch {
   readonly values: readonly object[]
@@ -32,6 +38,8 @@ export class ItemBatches {
   #misses = 0
   /** Where in the piece it may be tried again. */
   #notBefore = 0
+  /** Up to where the piece has been searched for separators. */
+  #searched = 0
   readonly #roundsIntegers: boolean
   readonly #unwanted: UnwantedMembers | undefined
 
@@ -53,18 +61,21 @@ export class ItemBatches {
   /**
    * Where the first item ends that ends in these bytes, as far as can be told.
    *
-   * @returns that place and the one behind what tells it; undefined if it cannot be told
+   * @returns undefined if it cannot be told
    */
-  firstEnd(bytes: Buffer): BatchPlace | undefined {
+  firstEnd(bytes: Buffer): ItemEnd | undefined {
     const separator = this.#separator
     if (separator === undefined || this.#misses >= maxMisses) return undefined
     const at = bytes.indexOf(separator)
-    return at === -1 ? undefined : { start: at + separator.indexOf(closingBrace) + 1, end: at + separator.length }
+    return at === -1
+      ? undefined
+      : { itemEnd: at + separator.indexOf(closingBrace) + 1, separatorEnd: at + separator.length }
   }
 
   /** A new piece is read, with places of its own. */
   beginPiece(): undefined {
     this.#notBefore = 0
+    this.#searched = 0
   }
 
   /**
@@ -102,8 +113,12 @@ export class ItemBatches {
     const start = itemEnd + separator.length - braceAt - 2
     const lastPlace = Math.min(start + batchBytes, bytes.length) - separator.length
     if (lastPlace <= start || separator.compare(bytes, itemEnd, start + 1, braceAt + 1) !== 0) return undefined
-    const lastSeparator = bytes.lastIndexOf(separator, lastPlace)
-    return lastSeparator <= start ? undefined : { start, end: lastSeparator + braceAt + 1 }
+    // Not what was searched behind an item before this one: in a list that is not indented there is none behind any.
+    const from = Math.max(start + 1, this.#searched)
+    if (lastPlace < from) return undefined
+    this.#searched = lastPlace + 1
+    const found = bytes.subarray(from, lastPlace + separator.length).lastIndexOf(separator)
+    return found === -1 ? undefined : { start, end: from + found + braceAt + 1 }
   }
 
   #parse(bytes: Buffer, place: BatchPlace): Batch | undefined {

@@ -1,6 +1,7 @@
 import { parseJson } from './parse-json.ts'
 
-const lastKey = /("(?:[^"\\]|\\.)*")\s*:\s*$/
+/** With what stands before it, as a quote within a key is none that it begins with. */
+const lastKey = /[{,]\s*("(?:[^"\\]|\\.)*")\s*:\s*$/
 
 /** How far back a key is looked for; a longer one has no name. */
 export const longestKey = 256

@@ -2,6 +2,7 @@ import {
   backslash,
   carriageReturn,
   closing,
+  closingBrace,
   colon,
   comma,
   kinds,
@@ -25,6 +26,20 @@ const maxMisses = 4
 
 const isBlank = (code: number | undefined): boolean => code === space || code === tab
 const isSpace = (code: number | undefined): boolean => isBlank(code) || code === lineFeed || code === carriageReturn
+
+/** Where the next character is that is no white space, from `index` on. */
+function nextCharacter(bytes: Uint8Array, index: number): number {
+  let next = index
+  while (isSpace(bytes[next])) next += 1
+  return next
+}
+
+/** Where the last character is that is no white space, up to `index`. */
+function lastCharacter(bytes: Uint8Array, index: number): number {
+  let last = index
+  while (isSpace(bytes[last])) last -= 1
+  return last
+}
 
 /** What ends a string, and what cannot be in one, as it is. */
 const special = new Uint8Array(256).fill(1, 0, 0x20)
@@ -67,7 +82,7 @@ function endOfContainer(bytes: Uint8Array, start: number, limit: number): number
  */
 export class UnwantedMembers {
   readonly #key: Buffer
-  /** From one member to the next in this document, at least. */
+  /** The least that has been seen from one member to the next. */
   #shortest = Infinity
   /** Searches on end that have found none. */
   #misses = 0
@@ -85,8 +100,13 @@ export class UnwantedMembers {
       const at = bytes.indexOf(this.#key, from)
       if (at === -1 || at >= end) break
       const gap = this.#gapAt(bytes, at, from, end)
-      from = gap?.end ?? at + this.#key.length
-      if (gap === undefined) continue
+      if (gap === undefined) {
+        from = at + this.#key.length
+        continue
+      }
+      from = gap.end
+      // One that cannot be taken out.
+      if (gap.start === gap.end) continue
       const last = gaps.at(-1)
       if (last !== undefined) this.#shortest = Math.min(this.#shortest, gap.start - last.end)
       gaps.push(gap)
@@ -97,7 +117,10 @@ export class UnwantedMembers {
     return gaps
   }
 
-  /** @param from Where there is no gap from on. */
+  /**
+   * @param from Where there is no gap from on.
+   * @returns an empty one at its end if the member must stay; undefined if there is none
+   */
   #gapAt(bytes: Buffer, at: number, from: number, limit: number): Gap | undefined {
     let before = at - 1
     while (isBlank(bytes[before])) before -= 1
@@ -109,12 +132,15 @@ export class UnwantedMembers {
     while (isBlank(bytes[index])) index += 1
     if (bytes[index] !== openingBrace) return undefined
     const end = endOfContainer(bytes, index, limit)
-    if (end === -1) return undefined
-    let behind = end
-    while (isSpace(bytes[behind])) behind += 1
-    if (bytes[behind] === comma) return { start: at, end: behind + 1 }
-    // The last one of its object.
-    while (isSpace(bytes[before])) before -= 1
-    return before >= from && bytes[before] === comma ? { start: before, end } : undefined
+    if (end === -1) return { start: limit, end: limit }
+    const behind = nextCharacter(bytes, end)
+    before = lastCharacter(bytes, before)
+    const isFirst = bytes[before] === openingBrace
+    if (!isFirst && bytes[before] !== comma) return { start: end, end }
+    if (bytes[behind] === comma && bytes[nextCharacter(bytes, behind + 1)] === quote)
+      return { start: at, end: behind + 1 }
+    // The last one of its object goes with the comma before it.
+    const mayGo = !isFirst && before >= from && bytes[behind] === closingBrace
+    return { start: mayGo && bytes[lastCharacter(bytes, before - 1)] !== openingBrace ? before : end, end }
   }
 }

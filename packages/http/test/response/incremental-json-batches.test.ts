@@ -160,6 +160,12 @@ describe('an indented list', () => {
     expect(exact).toEqual([{ a: 1 }, { a: 2 }, { a: 9_007_199_254_740_993n }, { a: 4 }, { a: 5 }])
   })
 
+  test('may go on without indentation: nothing is searched again for each item', () => {
+    const items = Array.from({ length: 100_000 }, () => '{"a":1}').join(', ')
+    const text = `{"vm":[{\n"a":1\n}, {\n"a":1\n}, ${items}]}`
+    for (const cut of [262_144, text.length]) expect(inPieces(text, [cut]).items).toHaveLength(100_002)
+  })
+
   test('is not read byte by byte: many small pieces do not make it slow', () => {
     const items = Array.from({ length: 3000 }, (_, index) => ({ index }))
     const text = styles['a line for each brace'](items)

@@ -82,6 +82,12 @@ describe('incrementalJson', () => {
     )
   })
 
+  test('a list whose key is too long has no name, whatever stands in the key', () => {
+    const key = `${'x'.repeat(300)}"vm`
+    for (const length of [1, 7, 1000])
+      expect(inPieces(JSON.stringify({ [key]: [{}] }), 2, length).keys).toEqual([undefined])
+  })
+
   test('long integers are not rounded, keys cannot change a prototype', () => {
     const text = '{"l":[{"n":9007199254740993},{"n":12,"s":"12345678901234567890"},{"__proto__":{"x":1},"y":2}]}'
     for (const length of lengths) {

@@ -125,4 +125,22 @@ describe('members that are of no use', () => {
     expect(broken).not.toBe(text)
     expect(() => read(broken)).toThrow(DecodeError)
   })
+
+  test.each([
+    ['a comma too many behind it', '{\n"actions":{\n},\n}'],
+    ['a comma too many before it', '{,\n"actions":{\n}\n}'],
+    ['no object around it', '{\n"x":[1,\n"actions":{}]\n}'],
+    ['no list around it', '{"x":1}, \n"actions" : {\n}'],
+    ['no value before it', '{\n"x":\n"actions":{},\n"y"\n}'],
+  ])('do not hide that there is %s', (_what, item) => {
+    const before = '{"vm":[{\n"a":1\n}, {\n"a":1\n}, {\n"a":1\n}, '
+    expect(() => read(`${before}${item}, {\n"a":1\n}, {\n"a":1\n}]}`)).toThrow(DecodeError)
+  })
+
+  test('do not make a document slow that nests them as the only members of each other', () => {
+    const nested = `{\n"id":1,\n"actions":{},\n"x":${'{\n"actions":'.repeat(16_000)}{}${'}'.repeat(16_000)}\n}`
+    const others = Array.from({ length: 5 }, () => nested).join(', ')
+    const text = `{"vm":[{\n"id":1\n}, {\n"id":2\n}, ${others}, {\n"id":3\n}]}`
+    expect(read(text, [262_144])).toHaveLength(8)
+  })
 })
