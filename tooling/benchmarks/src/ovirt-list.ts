@@ -1,17 +1,17 @@
-import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { hasShared, sharedPath } from '@repo/conformance/shared-folder'
-import type { Measured } from './ovirt-list-client.ts'
+import { hasShared } from '@repo/conformance/shared-folder'
+import { type Format, recordedMachines } from './recorded-machines.ts'
+import { type Block, type Cost, Worker } from './run-in-blocks.ts'
 
 // A whole list() of recorded virtual machines over loopback: time beside that of the parser alone on the same text, and
-// peak memory over that of a process that has listed one machine. Each row is measured in processes of its own.
+// peak memory over that of a process that has listed one machine. Each is measured in processes of its own.
 const formats = ['xml', 'json'] as const
-type Format = (typeof formats)[number]
 const rows = [
   { count: 1_000, gzip: false },
   { count: 1_000, gzip: true },
@@ -19,52 +19,14 @@ const rows = [
   { count: 50_000, gzip: false },
 ] as const
 
-function recorded(ending: string): string {
-  return readFileSync(sharedPath('ovirt', 'recorded', 'pairs', `vms-0.${ending}`), 'utf8')
-}
+/** So many runs on end of the one, then of the other, as what else the machine does comes and goes. */
+const blockRuns = 10
+/** As V8 compiles what it runs often meanwhile. */
+const warmUpBlocks = 3
+const blocks = warmUpBlocks + 9
 
-/** In the recorded machine: its id, those of what many machines share, and of how many each. */
-const ids = [
-  { recorded: 'ca7e8d64', others: Infinity },
-  { recorded: 'dc0e9719', others: 40 },
-  { recorded: '1930506d', others: 6 },
-] as const
-
-/** The recorded machine as if it were another one, on one of forty hosts in one of six clusters. */
-function asAnother(item: string, index: number): string {
-  let text = item
-  for (const { recorded: id, others } of ids) {
-    // Spread over all, not one behind another.
-    const number = others === Infinity ? index : (index * 7919) % others
-    text = text.replaceAll(id, number.toString(16).padStart(8, '0'))
-  }
-  return text
-}
-
-/** How an engine writes a list, and what is in it. */
-interface Recorded {
-  readonly start: string
-  readonly items: readonly string[]
-  readonly between: string
-  readonly end: string
-}
-
-function cutUp(format: Format): Recorded {
-  const text = recorded(format)
-  const [start, between, end] = format === 'xml' ? ['<vms>\n', '', '</vms>\n'] : ['{\n  "vm" : [ ', ', ', ' ]\n}\n']
-  const items = text.match(format === 'xml' ? /^ {4}<vm .*?^ {4}<\/vm>\n/gms : /(?<=\[ |, )\{\n {4}.*?^ {2}\}/gms) ?? []
-  return { start, items, between, end }
-}
-
-/** A list with as many machines as one likes, as an engine wrote them, without ever being in memory as a whole. */
-function* pieces(format: Format, count: number): Generator<string, undefined> {
-  const { start, items, between, end } = cutUp(format)
-  yield start
-  for (let index = 0; index < count; index += 1) {
-    yield (index === 0 ? '' : between) + asAnother(items[index % items.length] ?? '', index)
-  }
-  yield end
-}
+// The goal for JSON was found beside the JSON.parse of Node.js 20, which this one's is about as fast as.
+const olderNode = fileURLToPath(new URL('../../node-matrix/node_modules/node-22/bin/node', import.meta.url))
 
 interface Row {
   readonly count: number
@@ -73,23 +35,79 @@ interface Row {
 
 /** What answers a list. Made in advance if it is not too large, as that would take longer than what is measured. */
 function answerer(format: Format, { count, gzip }: Row): (response: ServerResponse) => Promise<undefined> {
-  const text = count > 1_000 ? undefined : Buffer.from([...pieces(format, count)].join(''))
+  const text = count > 1_000 ? undefined : Buffer.from([...recordedMachines(format, count)].join(''))
   const packed = text !== undefined && gzip ? gzipSync(text, { level: 1 }) : text
   const type = { 'content-type': `application/${format}` }
   return async (response) => {
     response.writeHead(200, !gzip ? type : { ...type, 'content-encoding': 'gzip' })
     if (packed !== undefined) response.end(packed)
-    else await pipeline(Readable.from(pieces(format, count), { objectMode: false, highWaterMark: 1 << 20 }), response)
+    else {
+      const pieces = Readable.from(recordedMachines(format, count), { objectMode: false, highWaterMark: 1 << 20 })
+      await pipeline(pieces, response)
+    }
   }
 }
 
-async function measure(url: string, format: Format, lists: number): Promise<Measured> {
-  const child = fork(new URL('ovirt-list-client.ts', import.meta.url), [url, format, String(lists)])
-  const [measured] = (await once(child, 'message')) as [Measured]
-  return measured
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
 }
 
-/** One list() for memory, as one call of a program costs; several for time. */
+const medianOf = (costs: readonly Cost[]): Cost => ({
+  ms: median(costs.map(({ ms }) => ms)),
+  cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
+})
+
+/** How many times as long as a parser alone. */
+interface Ratio {
+  readonly parser: string
+  readonly times: Cost
+}
+
+interface Measured {
+  readonly list: Cost
+  readonly ratios: readonly Ratio[]
+  readonly peakMb: number
+}
+
+/** One run in a process of its own, as one call of a program costs. */
+async function single(url: string, format: Format): Promise<Block> {
+  const client = await Worker.start('ovirt-list-client.ts', [url, format])
+  const block = await client.run(1)
+  client.stop()
+  return block
+}
+
+/** The parsers that a list is measured beside. */
+async function startParsers(url: string, format: Format): Promise<ReadonlyMap<string, Worker>> {
+  const file = 'ovirt-list-parser.ts'
+  const parsers = new Map([[format === 'xml' ? 'saxes' : 'JSON.parse', await Worker.start(file, [url, format])]])
+  if (format === 'json' && existsSync(olderNode)) {
+    const options = { execPath: olderNode, execArgv: ['--disable-warning=ExperimentalWarning'] }
+    parsers.set('that of Node.js 22', await Worker.start(file, [url, format], options))
+  }
+  return parsers
+}
+
+/** Blocks by turns; each ratio is the median of those of the blocks. */
+async function measureByTurns(url: string, format: Format): Promise<Omit<Measured, 'peakMb'>> {
+  const client = await Worker.start('ovirt-list-client.ts', [url, format])
+  const parsers = await startParsers(url, format)
+  const lists: Cost[] = []
+  const times = new Map<string, Cost[]>()
+  for (let block = 0; block < blocks; block += 1) {
+    const list = medianOf((await client.run(blockRuns)).costs)
+    if (block >= warmUpBlocks) lists.push(list)
+    for (const [name, parser] of parsers) {
+      const alone = medianOf((await parser.run(blockRuns)).costs)
+      if (block < warmUpBlocks) continue
+      const ratio = { ms: list.ms / alone.ms, cpuMs: list.cpuMs / alone.cpuMs }
+      times.set(name, [...(times.get(name) ?? []), ratio])
+    }
+  }
+  for (const worker of [client, ...parsers.values()]) worker.stop()
+  return { list: medianOf(lists), ratios: [...times].map(([parser, costs]) => ({ parser, times: medianOf(costs) })) }
+}
+
 async function run(format: Format, row: Row): Promise<Measured> {
   const answer = answerer(format, row)
   const server = createServer((_request, response) => {
@@ -100,19 +118,17 @@ async function run(format: Format, row: Row): Promise<Measured> {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   const url = `http://127.0.0.1:${port}/ovirt-engine/api`
-  const { list, parser } = await measure(url, format, row.count > 1_000 ? 1 : 60)
-  const { peakMb } = await measure(url, format, 1)
+  const { costs, peakMb } = await single(url, format)
+  const measured = row.count === 1_000 ? await measureByTurns(url, format) : { list: medianOf(costs), ratios: [] }
   server.close()
-  return { list, parser, peakMb }
+  return { ...measured, peakMb }
 }
 
-function report(format: Format, { count, gzip }: Row, { list, parser, peakMb }: Measured, baseMb: number): string {
+function report(format: Format, { count, gzip }: Row, { list, ratios, peakMb }: Measured, baseMb: number): string {
   const name = `${format.padEnd(5)}${gzip ? 'gzip' : '    '}${String(count).padStart(7)}`
   const time = `${list.ms.toFixed(0).padStart(6)} ms (CPU ${list.cpuMs.toFixed(0)})`
-  const memory = `${(peakMb - baseMb).toFixed(0)} MB over one machine`
-  if (parser === undefined) return `${name} ${time}; ${memory}\n`
-  const ratios = `${(list.ms / parser.ms).toFixed(2)} (CPU ${(list.cpuMs / parser.cpuMs).toFixed(2)})`
-  return `${name} ${time}, ${ratios} x ${format === 'xml' ? 'saxes' : 'JSON.parse'}; ${memory}\n`
+  const beside = ratios.map(({ parser, times }) => `${times.ms.toFixed(2)} (CPU ${times.cpuMs.toFixed(2)}) x ${parser}`)
+  return `${[`${name} ${time}`, ...beside].join(', ')}; ${(peakMb - baseMb).toFixed(0)} MB over one machine\n`
 }
 
 if (hasShared('ovirt', 'recorded', 'pairs')) {

@@ -71,7 +71,7 @@ export async function receiveAnswer<Result>(
     }
     collected.push(chunk)
     size += chunk.byteLength
-    if (mayBegin && size > collectedBytes) begin()
+    if (mayBegin && size >= collectedBytes) begin()
   })
   const used = reader
   if (used !== undefined) {

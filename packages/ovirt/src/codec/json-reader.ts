@@ -17,6 +17,7 @@ import {
   structStep,
 } from './json-plan.ts'
 import { keepObject, mayKeep } from './keep-object.ts'
+import { longText, RepeatedTexts } from './repeated-texts.ts'
 import { readJsonScalar } from './read-json-scalar.ts'
 import { unreadable } from './read-scalar.ts'
 import type { Target } from './roomy-object.ts'
@@ -50,6 +51,7 @@ function badShape(place: string, expected: string): DecodeError {
 export class JsonReader {
   readonly #onUnknown: OnUnknown | undefined
   readonly #maxDepth: number
+  readonly #texts = new RepeatedTexts()
   /** Whether somebody has put something on all objects' prototype; asking it for each key would cost a tenth. */
   readonly #mustCheckOwn: boolean = Object.keys(Object.prototype).length > 0
   /** Whether integers may be rounded. */
@@ -96,7 +98,7 @@ export class JsonReader {
   #struct(plan: JsonPlan, source: JsonObject, depth: number): Target {
     if (depth > this.#maxDepth) this.#refuseDepth()
     const isTried = this.#isOwn && plan.mayKeep
-    if (isTried && keepObject(plan, source)) return source
+    if (isTried && keepObject(plan, source, this.#texts)) return source
     const { shape, steps, lastKeys, lastSteps } = plan
     const target = new shape.Target()
     // Also where the keys have come before, though in different objects.
@@ -172,7 +174,8 @@ export class JsonReader {
   #scalar(place: string, step: JsonStep, kind: number, value: unknown): unknown {
     // What engines send, here and without a call; the rest is rare.
     if (typeof value === 'string') {
-      if (kind === stringStep || (kind === enumStep && value !== '')) return value
+      if (kind === stringStep) return value.length < longText ? value : this.#texts.share(step, value)
+      if (kind === enumStep && value !== '') return value
       if (kind === booleanStep) {
         if (value === 'true') return true
         if (value === 'false') return false

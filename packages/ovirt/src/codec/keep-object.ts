@@ -1,4 +1,5 @@
-import { booleanStep, enumStep, integerStep, type JsonPlan, type JsonStep } from './json-plan.ts'
+import { booleanStep, enumStep, integerStep, type JsonPlan, type JsonStep, stringStep } from './json-plan.ts'
+import { longText, type RepeatedTexts } from './repeated-texts.ts'
 import type { Target } from './roomy-object.ts'
 import { shortInteger } from './short-integer.ts'
 
@@ -14,7 +15,7 @@ export function mayKeep(steps: readonly (JsonStep | undefined)[], count: number)
  *
  * @returns false if another must be made; what has been turned until then is read as the same value again.
  */
-export function keepObject({ lastKeys, lastSteps }: JsonPlan, source: Target): boolean {
+export function keepObject({ lastKeys, lastSteps }: JsonPlan, source: Target, texts: RepeatedTexts): boolean {
   let at = 0
   for (const key in source) {
     const step = lastKeys[at] === key ? lastSteps[at] : undefined
@@ -23,7 +24,9 @@ export function keepObject({ lastKeys, lastSteps }: JsonPlan, source: Target): b
     if (step === undefined || !step.mayStay || typeof value !== 'string') return false
     at += 1
     const { kind } = step
-    if (kind === integerStep) {
+    if (kind === stringStep) {
+      if (value.length >= longText) source[key] = texts.share(step, value)
+    } else if (kind === integerStep) {
       const short = shortInteger(value)
       if (short === undefined) return false
       source[key] = short
