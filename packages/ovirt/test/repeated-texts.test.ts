@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { readJsonList, type Vm } from '@sdk/ovirt/codec'
+import type { Vm } from '@sdk/ovirt'
+import { readJsonList } from '@sdk/ovirt/codec'
 import { expect, test } from 'vitest'
 import { collectionField } from '../src/codec/collection-field.ts'
 import { stepOf } from '../src/codec/json-plan.ts'

@@ -1,5 +1,6 @@
 import { incrementalText } from '../response/charset.ts'
 import { incrementalXml } from './incremental-xml.ts'
+import { UnwantedElements } from './unwanted-elements.ts'
 import type { XmlHandler, XmlLimits } from './xml-handler.ts'
 
 /**
@@ -21,18 +22,41 @@ export interface IncrementalXmlBytes {
 }
 
 /**
+ * How the bytes of an XML document are read.
+ *
+ * @since 0.3.0
+ */
+export interface IncrementalXmlBytesOptions extends XmlLimits {
+  /**
+   * What is in elements with this name, written without attributes, is of no use: the handler may get white space in its
+   * place. It is passed over, so that nothing in it is checked. Only of documents in UTF-8, and only up to the first
+   * comment, CDATA section, or processing instruction.
+   */
+  readonly unwantedElement?: string | undefined
+}
+
+/**
  * Reads an XML 1.0 document from bytes, piece by piece, as {@link incrementalXml} reads it from text.
  *
  * @param charset As the decoder is told it, like `utf-8`.
+ * @param options `maxXmlDepth`; `unwantedElement` (since 0.3.0).
  * @throws DecodeError for a charset that is not known; from `write` and `end` also for bytes that are not valid in it,
  *   and what {@link incrementalXml} throws.
  * @since 0.2.0
  */
-export function incrementalXmlBytes(charset: string, handler: XmlHandler, limits: XmlLimits = {}): IncrementalXmlBytes {
+export function incrementalXmlBytes(
+  charset: string,
+  handler: XmlHandler,
+  options: IncrementalXmlBytesOptions = {},
+): IncrementalXmlBytes {
+  const { unwantedElement } = options
   const text = incrementalText(charset)
-  const xml = incrementalXml(handler, limits)
+  const xml = incrementalXml(handler, options)
+  const isUtf8 = /^utf-?8$/i.test(charset)
+  const unwanted = unwantedElement !== undefined && isUtf8 ? new UnwantedElements(unwantedElement) : undefined
   return {
-    write: (bytes) => {
+    write: (piece) => {
+      const bytes = unwanted?.leaveOut(piece) ?? piece
       for (let start = 0; start < bytes.length; start += textBytes) {
         xml.write(text(bytes.subarray(start, start + textBytes)))
       }

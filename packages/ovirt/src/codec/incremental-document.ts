@@ -19,7 +19,7 @@ export function incrementalXmlDocument(
   maxXmlDepth: number | undefined,
 ): IncrementalReader<Document> {
   const reader = new DocumentReader(roots, undefined)
-  const xml = incrementalXmlBytes(charset, reader, { maxXmlDepth })
+  const xml = incrementalXmlBytes(charset, reader, { maxXmlDepth, unwantedElement: 'actions' })
   return {
     write: (bytes) => xml.write(bytes),
     end: () => {
