@@ -8,7 +8,7 @@ import type { Call } from './call.ts'
 import { readAnswer, readAs } from './read-answer.ts'
 import { wrongType } from './wrong-type.ts'
 
-/** Bodies up to this size are collected: that costs nothing worth saving, and their errors can show more. */
+/** Smaller bodies are collected: that costs nothing worth saving, and their errors can show more. */
 const collectedBytes = 256 * 1024
 
 /** What is handed to a reader at once: bodies come in pieces that are too small to be read fast. */

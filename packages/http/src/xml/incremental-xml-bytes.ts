@@ -28,9 +28,9 @@ export interface IncrementalXmlBytes {
  */
 export interface IncrementalXmlBytesOptions extends XmlLimits {
   /**
-   * What is in elements with this name, written without attributes, is of no use: the handler may get white space in its
-   * place. It is passed over, so that nothing in it is checked. Only of documents in UTF-8, and only up to the first
-   * comment, CDATA section, or processing instruction.
+   * What is in elements with this name, texts among it, is of no use: the handler may get white space in its place. It is
+   * passed over, so that nothing in it is checked. That happens where it has no end tags, the element no attributes, the
+   * document is in UTF-8, and there has been no comment, CDATA section or processing instruction.
    */
   readonly unwantedElement?: string | undefined
 }

@@ -74,6 +74,9 @@ describe('what is in unwanted elements of XML', () => {
     ['that are empty', '<v><actions/><a><link/></a></v>', 4],
     ['within each other', '<v><actions><actions><b/></actions><c/></actions></v>', 4],
     ['with an end tag that has white space', '<v><actions><b/></actions ></v>', 3],
+    ['around such a one', '<v><actions><actions><b/></actions ></actions></v>', 4],
+    ['around such a one, with attributes', '<v><actions a="1"><actions><b/></actions ></actions></v>', 4],
+    ['around end tags', '<v><actions><b></b></actions></v>', 3],
     ['behind a comment', '<v><!-- <actions> --><actions><b/></actions></v>', 3],
     ['around a comment', '<v><actions><b/><!-- </actions> --><c/></actions></v>', 4],
     ['behind a CDATA section', '<v><a><![CDATA[<actions>]]></a><actions><b/></actions></v>', 4],
@@ -105,6 +108,8 @@ describe('what is in unwanted elements of XML', () => {
     ['where they have no end', `<v>\n<actions>\n<b/>\n</v>`],
     ['with an end tag too many', `<v>\n<actions><b/></actions></actions></v>`],
     ['with a start tag in an attribute', `<v a="<actions>"><b/></actions></v>`],
+    ['around another end', '<v><m><actions><b/></m><m></actions></m></v>'],
+    ['around another end, with white space', '<v><m><actions><b/></actions ></m><m></actions></m></v>'],
     ['that ends too early', list(machine).slice(0, -8)],
   ])('leaves faults where they are: %s', (_name, text) => {
     const place = (reading: Reading): unknown => {
@@ -177,11 +182,13 @@ test('documents of any tags are read as with them, in pieces of any length', () 
 const { node } = fc.letrec<{ node: string }>((tie) => {
   const content = fc.array(tie('node'), { maxLength: 5 }).map((nodes) => nodes.join(''))
   const element = (name: string): fc.Arbitrary<string> => content.map((text) => `<${name}>${text}</${name}>`)
+  const spaced = content.map((text) => `<actions>${text}</actions >`)
   return {
     node: fc.oneof(
       { maxDepth: 5 },
       fc.constantFrom('\n', ' ', 'text', 'ü', '😀', '&lt;actions>', '!', '?', '<actions/>', '<b a="/>"/>'),
       { weight: 3, arbitrary: element('actions') },
+      spaced,
       element('b'),
       element('actionsX'),
       content.map((text) => `<actions a="1">${text}</actions>`),
@@ -201,7 +208,7 @@ test('documents with unwanted elements anywhere are read as with them', () => {
       expect(read(bytes, { unwantedElement: 'actions', pieceLength: pieceLength + 1 })[0]).toBe(expected)
       if (elements < all) leftOut += 1
     }),
-    { numRuns: 2000 },
+    { numRuns: 3000 },
   )
-  expect(leftOut).toBeGreaterThan(200)
+  expect(leftOut).toBeGreaterThan(100)
 })

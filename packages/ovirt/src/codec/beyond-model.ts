@@ -1,9 +1,12 @@
+/** What is in it nobody reads; in long lists it is passed over before it is parsed. */
+export const unwantedElement = 'actions'
+
 /**
  * On the wire, though not in the model: what can be done with an object, how far its creation is, links that are no
  * members, and sizes of collections.
  */
 export const beyondModel: ReadonlySet<string> = new Set([
-  'actions',
+  unwantedElement,
   'creation_status',
   'link',
   'size',

@@ -1,6 +1,6 @@
 import { DecodeError } from '@core/http'
 import type { XmlHandler } from '@core/http/xml'
-import { beyondModel, type OnUnknown } from './beyond-model.ts'
+import { beyondModel, type OnUnknown, unwantedElement } from './beyond-model.ts'
 import { collectionField } from './collection-field.ts'
 import type { Field, ScalarType, Shape } from './field.ts'
 import { readScalar, unreadable } from './read-scalar.ts'
@@ -36,8 +36,9 @@ export class DocumentReader implements XmlHandler {
   /** The scalar that is open. */
   #scalar: Field | undefined
   #text = ''
-  /** How many elements are open within what is passed over. */
+  /** How many elements are open within what is passed over, and how many from `actions` on. */
   #skipped = 0
+  #unread = 0
   #root: { readonly tag: string; readonly value: unknown } | undefined
 
   constructor(roots: Roots, onUnknown: OnUnknown | undefined) {
@@ -48,11 +49,13 @@ export class DocumentReader implements XmlHandler {
   open(name: string, attributes: Attributes): void {
     if (this.#skipped > 0) {
       this.#skipped += 1
+      if (this.#unread > 0 || name === unwantedElement) this.#unread += 1
       return
     }
     const depth = this.#depth
     if (this.#scalar !== undefined) {
       this.#skip(this.#scalar.tag, name)
+      if (name === unwantedElement) this.#unread = 1
     } else if (depth < 0) {
       this.#openRoot(name, attributes)
     } else {
@@ -65,13 +68,14 @@ export class DocumentReader implements XmlHandler {
 
   text(piece: string): void {
     // Also text within an element that is passed over: markup in a value is none of the API's, its words are.
-    if (this.#scalar === undefined) return
+    if (this.#scalar === undefined || this.#unread > 0) return
     this.#text = this.#text === '' ? piece : this.#text + piece
   }
 
   close(): void {
     if (this.#skipped > 0) {
       this.#skipped -= 1
+      if (this.#unread > 0) this.#unread -= 1
       return
     }
     const field = this.#scalar

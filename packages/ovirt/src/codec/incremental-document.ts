@@ -1,5 +1,6 @@
 import { type IncrementalReader, incrementalJson } from '@core/http'
 import { incrementalXmlBytes } from '@core/http/xml'
+import { unwantedElement } from './beyond-model.ts'
 import { DocumentReader, type Roots } from './document-reader.ts'
 import type { Field } from './field.ts'
 import { stepOf } from './json-plan.ts'
@@ -19,7 +20,11 @@ export function incrementalXmlDocument(
   maxXmlDepth: number | undefined,
 ): IncrementalReader<Document> {
   const reader = new DocumentReader(roots, undefined)
-  const xml = incrementalXmlBytes(charset, reader, { maxXmlDepth, unwantedElement: 'actions' })
+  const xml = incrementalXmlBytes(charset, reader, {
+    maxXmlDepth,
+    // A collection of actions would be called so, too.
+    unwantedElement: roots.has(unwantedElement) ? undefined : unwantedElement,
+  })
   return {
     write: (bytes) => xml.write(bytes),
     end: () => {
@@ -41,7 +46,7 @@ export function incrementalJsonCollection(
   const json = incrementalJson({
     depth: 2,
     roundsIntegers: true,
-    unwantedKey: 'actions',
+    unwantedKey: unwantedElement,
     onItem: (value, key, exactly) => {
       if (key !== field.item) return
       const item = reader.item(step, value, exactly)
