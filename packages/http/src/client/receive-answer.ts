@@ -23,6 +23,11 @@ export interface Receiving {
   readonly observed: (bytes: Uint8Array | undefined) => void
 }
 
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [only] = chunks
+  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
+}
+
 function beginReading<Result>(
   call: Call<Result>,
   decoder: BodyDecoder<Result>,
@@ -56,7 +61,7 @@ export async function receiveAnswer<Result>(
   const read = <Value>(use: () => Value): Value => readAs(call, response, use)
   const begin = (): undefined => {
     mayBegin = false
-    const start = Buffer.concat(collected)
+    const start = joined(collected)
     const begun = read(() => beginReading(call, decoder, response, start))
     if (begun === undefined) return
     collected.length = 0
@@ -79,8 +84,7 @@ export async function receiveAnswer<Result>(
     observed(undefined)
     return read(() => used.end())
   }
-  const [only] = collected
-  const bytes = collected.length === 1 && only !== undefined ? only : Buffer.concat(collected)
+  const bytes = joined(collected)
   observed(bytes)
   return readAnswer(call, decoder, response, bytes)
 }

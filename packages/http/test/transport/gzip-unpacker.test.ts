@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { pieceBytesOf } from '../../src/transport/unpacking/packed-headers.ts'
 import { GzipUnpacker, type UnpackedSide } from '../../src/transport/unpacking/gzip-unpacker.ts'
 
 const packed = gzipSync(randomBytes(1_000_000))
@@ -12,6 +13,7 @@ async function unpacked(side: Partial<UnpackedSide>): Promise<{ aborted: unknown
     const unpacker = new GzipUnpacker(
       { resume: () => undefined, abort: (reason) => aborted.push(reason) },
       { data: () => true, end: () => resolve('the end'), error: resolve, ...side },
+      64 * 1024,
     )
     unpacker.write(packed)
     if (side.data === undefined) unpacker.end()
@@ -44,4 +46,35 @@ describe('a receiver that throws', () => {
 
 test('a body that comes to its end aborts nothing', async () => {
   expect(await unpacked({})).toEqual({ aborted: [], error: 'the end' })
+})
+
+test('a body comes in pieces of the length that was asked for', async () => {
+  const lengths: number[] = []
+  await new Promise<void>((resolve, reject) => {
+    const data = (chunk: Buffer): boolean => lengths.push(chunk.length) > 0
+    const from = { resume: () => undefined, abort: reject }
+    const unpacker = new GzipUnpacker(from, { data, end: resolve, error: reject }, 100_000)
+    unpacker.write(gzipSync(Buffer.alloc(250_000)))
+    unpacker.end()
+  })
+  expect(lengths).toEqual([100_000, 100_000, 50_000])
+})
+
+test.each([
+  [['content-type', 'application/json'], 256],
+  [
+    [
+      Buffer.from('X-Y'),
+      Buffer.from('json'),
+      Buffer.from('Content-Type'),
+      Buffer.from('application/JSON;charset=utf-8'),
+    ],
+    256,
+  ],
+  [['content-type', 'application/problem+json'], 256],
+  [['content-type', 'application/xml'], 128],
+  [['x-y', 'application/json'], 128],
+  [[], 128],
+])('with the headers %s it is asked for in pieces of %i KB', (headers, kilobytes) => {
+  expect(pieceBytesOf(headers)).toBe(kilobytes * 1024)
 })

@@ -21,16 +21,13 @@ export interface UnpackedSide {
   error(error: Error): void
 }
 
-/** What is unpacked at once. zlib's own 16 KB would be a journey to another thread for each of them. */
-const pieceBytes = 256 * 1024
-
 /** Unpacks a body while it arrives, no faster than it is read. */
 export class GzipUnpacker {
   readonly #source: stream.Readable
   #hasAll = false
   #goOn: (() => void) | undefined
 
-  constructor(from: PackedSide, to: UnpackedSide) {
+  constructor(from: PackedSide, to: UnpackedSide, pieceBytes: number) {
     const { pipeline, Readable, Writable } = loadStream()
     const { constants, createGunzip } = loadZlib()
     this.#source = new Readable({ read: () => from.resume() })

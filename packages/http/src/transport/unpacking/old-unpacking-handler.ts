@@ -1,13 +1,13 @@
 import type { AbortConnection, OldDispatchHandler } from './dispatch-handlers.ts'
 import { GzipUnpacker } from './gzip-unpacker.ts'
-import { type RawHeaders, unpackedHeaders } from './packed-headers.ts'
+import { pieceBytesOf, type RawHeaders, unpackedHeaders } from './packed-headers.ts'
 
 /** Passes an answer on to a handler of undici up to version 7 as if it had come unpacked. */
 export function oldUnpackingHandler(handler: OldDispatchHandler): OldDispatchHandler {
   let unpacker: GzipUnpacker | undefined
   let trailers: RawHeaders = []
   let abortConnection: AbortConnection | undefined
-  const unpack = (resume: () => void): GzipUnpacker =>
+  const unpack = (resume: () => void, pieceBytes: number): GzipUnpacker =>
     new GzipUnpacker(
       { resume, abort: (reason) => abortConnection?.(reason) },
       {
@@ -15,6 +15,7 @@ export function oldUnpackingHandler(handler: OldDispatchHandler): OldDispatchHan
         end: () => handler.onComplete(trailers),
         error: (error) => handler.onError(error),
       },
+      pieceBytes,
     )
   return {
     onConnect: (abort, context) => {
@@ -33,7 +34,7 @@ export function oldUnpackingHandler(handler: OldDispatchHandler): OldDispatchHan
     onHeaders: (status, headers, resume, statusText) => {
       const unpacked = unpackedHeaders(status, headers)
       if (unpacked === undefined) return handler.onHeaders(status, headers, resume, statusText)
-      const begun = unpack(resume)
+      const begun = unpack(resume, pieceBytesOf(unpacked))
       unpacker = begun
       handler.onHeaders(status, unpacked, () => begun.resume(), statusText)
       return true

@@ -1,6 +1,6 @@
 import type { DispatchController, DispatchHandler } from './dispatch-handlers.ts'
-import { GzipUnpacker } from './gzip-unpacker.ts'
-import { isPackedName, type RawHeaders, rawHeadersOf, unpackedHeaders } from './packed-headers.ts'
+import { GzipUnpacker, type UnpackedSide } from './gzip-unpacker.ts'
+import { isPackedName, pieceBytesOf, type RawHeaders, rawHeadersOf, unpackedHeaders } from './packed-headers.ts'
 
 /** What the receiver of an answer tells goes on to the connection, or to what unpacks its bytes. */
 class UnpackingController implements DispatchController {
@@ -60,15 +60,14 @@ export function unpackingHandler(handler: DispatchHandler): DispatchHandler {
   let controller: UnpackingController
   let unpacker: GzipUnpacker | undefined
   let trailers: object = {}
-  const unpack = (connection: DispatchController): GzipUnpacker =>
-    new GzipUnpacker(connection, {
-      data: (chunk) => {
-        handler.onResponseData(controller, chunk)
-        return !controller.paused
-      },
-      end: () => handler.onResponseEnd(controller, trailers),
-      error: (error) => handler.onResponseError(controller, error),
-    })
+  const unpacked: UnpackedSide = {
+    data: (chunk) => {
+      handler.onResponseData(controller, chunk)
+      return !controller.paused
+    },
+    end: () => handler.onResponseEnd(controller, trailers),
+    error: (error) => handler.onResponseError(controller, error),
+  }
   return {
     onRequestStart: (connection, context) => {
       controller = new UnpackingController(connection)
@@ -82,14 +81,14 @@ export function unpackingHandler(handler: DispatchHandler): DispatchHandler {
       // HTTP/2 has no raw ones.
       const { rawHeaders } = connection
       const raw: RawHeaders | undefined = Array.isArray(rawHeaders) ? rawHeaders : undefined
-      const unpacked = unpackedHeaders(status, raw ?? rawHeadersOf(headers))
-      if (unpacked === undefined) {
+      const left = unpackedHeaders(status, raw ?? rawHeadersOf(headers))
+      if (left === undefined) {
         handler.onResponseStart(controller, status, headers, statusText)
         return
       }
-      unpacker = unpack(connection)
+      unpacker = new GzipUnpacker(connection, unpacked, pieceBytesOf(left))
       controller.unpacker = unpacker
-      if (raw !== undefined) controller.unpackedHeaders = unpacked
+      if (raw !== undefined) controller.unpackedHeaders = left
       handler.onResponseStart(controller, status, withoutPackedNames(headers), statusText)
     },
     onResponseData: (connection, chunk) => {
