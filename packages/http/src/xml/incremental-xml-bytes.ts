@@ -22,41 +22,18 @@ export interface IncrementalXmlBytes {
 }
 
 /**
- * How the bytes of an XML document are read.
- *
- * @since 0.3.0
- */
-export interface IncrementalXmlBytesOptions extends XmlLimits {
-  /**
-   * What is in elements with this name, texts among it, is of no use: the handler may get white space in its place. It is
-   * passed over, so that nothing in it is checked. That happens where it has no end tags, the element no attributes, the
-   * document is in UTF-8, and there has been no comment, CDATA section or processing instruction.
-   */
-  readonly unwantedElement?: string | undefined
-}
-
-/**
  * Reads an XML 1.0 document from bytes, piece by piece, as {@link incrementalXml} reads it from text.
  *
  * @param charset As the decoder is told it, like `utf-8`.
- * @param options `maxXmlDepth`; `unwantedElement` (since 0.3.0).
  * @throws DecodeError for a charset that is not known; from `write` and `end` also for bytes that are not valid in it,
  *   and what {@link incrementalXml} throws.
  * @since 0.2.0
  */
-export function incrementalXmlBytes(
-  charset: string,
-  handler: XmlHandler,
-  options: IncrementalXmlBytesOptions = {},
-): IncrementalXmlBytes {
-  const { unwantedElement } = options
+export function incrementalXmlBytes(charset: string, handler: XmlHandler, limits: XmlLimits = {}): IncrementalXmlBytes {
   const text = incrementalText(charset)
-  const xml = incrementalXml(handler, options)
-  const isUtf8 = /^utf-?8$/i.test(charset)
-  const unwanted = unwantedElement !== undefined && isUtf8 ? new UnwantedElements(unwantedElement) : undefined
+  const xml = incrementalXml(handler, limits)
   return {
-    write: (piece) => {
-      const bytes = unwanted?.leaveOut(piece) ?? piece
+    write: (bytes) => {
       for (let start = 0; start < bytes.length; start += textBytes) {
         xml.write(text(bytes.subarray(start, start + textBytes)))
       }
@@ -65,5 +42,25 @@ export function incrementalXmlBytes(
       xml.write(text())
       xml.end()
     },
+  }
+}
+
+/**
+ * Has a document read without what is in elements of one name, texts among it: the handler may get white space in its
+ * place. It is passed over before it is parsed, so that nothing in it is checked. That happens where it has no end tags,
+ * the element no attributes, the document is in UTF-8, and there has been no comment, CDATA section or processing
+ * instruction.
+ *
+ * @param name The tag of the elements.
+ * @param charset That of the document.
+ * @param reader Gets the rest.
+ * @since 0.3.0
+ */
+export function leaveOutElements(name: string, charset: string, reader: IncrementalXmlBytes): IncrementalXmlBytes {
+  if (!/^utf-?8$/i.test(charset)) return reader
+  const unwanted = new UnwantedElements(name)
+  return {
+    write: (bytes) => reader.write(unwanted.leaveOut(bytes)),
+    end: () => reader.end(),
   }
 }

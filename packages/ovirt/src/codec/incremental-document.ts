@@ -1,5 +1,5 @@
 import { type IncrementalReader, incrementalJson } from '@core/http'
-import { incrementalXmlBytes } from '@core/http/xml'
+import { incrementalXmlBytes, leaveOutElements } from '@core/http/xml'
 import { unwantedElement } from './beyond-model.ts'
 import { DocumentReader, type Roots } from './document-reader.ts'
 import type { Field } from './field.ts'
@@ -20,11 +20,9 @@ export function incrementalXmlDocument(
   maxXmlDepth: number | undefined,
 ): IncrementalReader<Document> {
   const reader = new DocumentReader(roots, undefined)
-  const xml = incrementalXmlBytes(charset, reader, {
-    maxXmlDepth,
-    // A collection of actions would be called so, too.
-    unwantedElement: roots.has(unwantedElement) ? undefined : unwantedElement,
-  })
+  const all = incrementalXmlBytes(charset, reader, { maxXmlDepth })
+  // A collection of actions would be called so, too.
+  const xml = roots.has(unwantedElement) ? all : leaveOutElements(unwantedElement, charset, all)
   return {
     write: (bytes) => xml.write(bytes),
     end: () => {
